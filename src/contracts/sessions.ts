@@ -57,12 +57,16 @@ export const sessionListQuery = z.strictObject({
   cursor: z.string().max(64).optional(),
 });
 
-export const startQuery = z.object({ workingDirectory: z.string().optional() });
 export const startBody = z.strictObject({
   /** Absolute; the repository root when absent. */
-  workingDirectory: z.string().optional(),
+  workingDirectory: z.string().max(4096).optional(),
   title: z.string().max(200).optional(),
 });
+/** A body of plain text is the working directory. */
+export const startInput = z.preprocess(
+  body => (typeof body === 'string' ? { workingDirectory: body.trim() } : (body ?? {})),
+  startBody,
+);
 export const started = z.object({ sessionId: z.string() });
 export const closed = z.object({ result: z.literal('Closed') });
 
@@ -75,11 +79,17 @@ export const attachment = z.strictObject({
 });
 
 export const queryBody = z.strictObject({
-  prompt: z.string().min(1).max(1_000_000),
+  prompt: z
+    .string()
+    .min(1, 'is empty')
+    .max(1_000_000, 'is longer than 1,000,000 characters')
+    .refine(text => !text.includes('\0'), 'has a NUL character in it'),
   /** `queue` (default): its own turn, after the present one. `steer`: into the turn that runs now. */
   mode: z.enum(['queue', 'steer']).default('queue'),
   attachments: z.array(attachment).max(10).default([]),
 });
+/** A body of plain text is the prompt. */
+export const queryInput = z.preprocess(body => (typeof body === 'string' ? { prompt: body } : body), queryBody);
 /** `position` 0 runs now. A client of the original API only looks for `error`. */
 export const queried = z.object({ turnId: z.string(), position: z.number().int() });
 
@@ -92,7 +102,9 @@ export const done = z.object({ result: z.literal('OK') });
 export const liveResponse = sessionEvent;
 /** One answer of `live/{token}`: everything since the token's position, at least one. */
 export const liveResponses = z.object({ responses: z.array(sessionEvent) });
+/** `after`: number of the last event that the reader has; `Last-Event-ID` says the same. */
 export const liveQuery = z.object({ after: z.coerce.number().int().min(0).optional() });
+export const exportQuery = z.object({ format: z.enum(['json', 'markdown']).default('json') });
 export const token = z.object({ token: z.string() });
 
 export const sessionExport = z.object({
@@ -112,3 +124,7 @@ export type Attachment = z.infer<typeof attachment>;
 export type QueryBody = z.infer<typeof queryBody>;
 export type StartBody = z.infer<typeof startBody>;
 export type PermissionBody = z.infer<typeof permissionBody>;
+export type ExportQuery = z.infer<typeof exportQuery>;
+export type LiveQuery = z.infer<typeof liveQuery>;
+export type RenameBody = z.infer<typeof renameBody>;
+export type QuestionBody = z.infer<typeof questionBody>;

@@ -32,8 +32,9 @@ export interface AgentListener {
   /** The turn is over: everything opened is closed and `onIdle` was the last event. */
   idle(outcome: AgentOutcome): void;
   /**
-   * The runtime died or froze. Everything that was open has been closed by events before; the agent object is dead,
-   * and the next `attach` brings the session back with its history.
+   * The runtime died or froze. Everything that was open has been closed by events before, with `onIdle` last if a turn
+   * was running; the loss itself is the listener's to tell. The agent object is dead, and the next `attach` brings the
+   * session back with its history.
    */
   lost(loss: RuntimeLoss): void;
 }

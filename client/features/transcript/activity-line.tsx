@@ -1,0 +1,23 @@
+import { formatElapsed } from '../../lib/format.js';
+import { describeActivity } from '../../lib/transcript/describe-activity.js';
+import type { TranscriptStore } from '../../lib/transcript/transcript-store.js';
+import { useActivity } from '../../lib/use-transcript.js';
+import { useNow } from '../../lib/use-now.js';
+import styles from './transcript.module.css';
+
+/** What the agent does now and for how long; `since` is the start of the turn in ms. */
+export function ActivityLine({ store, since }: { store: TranscriptStore; since: number }) {
+  const activity = useActivity(store);
+  const now = useNow(1000);
+  return (
+    <div className={styles.activity} data-waiting={activity.pending.length > 0} data-testid="activity">
+      <span className={styles.dot} />
+      <span className={styles.what} role="status">
+        {describeActivity(activity, key => store.block(key))}
+      </span>
+      <span className={styles.elapsed} aria-hidden="true">
+        {formatElapsed(now - since)}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ComponentProps, ReactNode } from 'react';
+import ReactMarkdown, { type Components } from 'react-markdown';
+import rehypeHighlight from 'rehype-highlight';
+import remarkGfm from 'remark-gfm';
+import { CodeFrame } from './code-frame.js';
+
+const components: Components = {
+  pre: ({ children }) => <CodeFrame language={languageOf(children)}>{children}</CodeFrame>,
+  a: ({ href, children }) => (
+    <a href={href} target="_blank" rel="noreferrer noopener">
+      {children}
+    </a>
+  ),
+  // Nothing is loaded from outside: a picture is a link to it.
+  img: ({ src, alt }) => (
+    <a href={typeof src === 'string' ? src : undefined} target="_blank" rel="noreferrer noopener">
+      {alt || 'image'}
+    </a>
+  ),
+  table: ({ children }) => (
+    <div className="table-scroll">
+      <table>{children}</table>
+    </div>
+  ),
+};
+
+/** The heavy part of `Markdown`: parser and highlighter, loaded on first use. */
+export function MarkdownView({ text }: { text: string }) {
+  return (
+    <ReactMarkdown remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeHighlight]} components={components}>
+      {text}
+    </ReactMarkdown>
+  );
+}
+
+function languageOf(children: ReactNode): string {
+  const code = (Array.isArray(children) ? children[0] : children) as { props?: ComponentProps<'code'> } | undefined;
+  return /language-([\w+#.-]+)/.exec(code?.props?.className ?? '')?.[1] ?? '';
+}

@@ -1,0 +1,16 @@
+import type { Config } from '../config/config.js';
+import { readConfig } from '../config/read-config.js';
+import { createApp } from './create-app.js';
+import { runUntilStopped } from './run-until-stopped.js';
+
+/** Serves until a signal or `api/stop` ends it; resolves to the exit code. */
+export async function serve(argv: readonly string[]): Promise<number> {
+  const config = readConfig({ argv });
+  return runUntilStopped(await createApp(config), config, address => readyLine(address, config));
+}
+
+function readyLine(address: string, { version, database, copilot }: Config): string {
+  const data = database.url === undefined ? 'embedded database' : 'PostgreSQL';
+  const model = { offline: 'offline model', copilot: 'GitHub Copilot', byok: 'own model endpoint' };
+  return `Pilothouse ${version} is ready at ${address} (${data}, ${model[copilot.provider.kind]})`;
+}

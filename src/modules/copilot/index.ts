@@ -1,0 +1,2 @@
+/** Live Copilot sessions. */
+export { CopilotModule } from './copilot.module.js';

@@ -1,0 +1,20 @@
+import type { CopilotConfig } from '../../../config/config.js';
+import { assertNever } from '../../../kernel/assert-never.js';
+import type { ModelProvider } from '../domain/model-provider.js';
+import { ByokModels } from './byok.client.js';
+import { CopilotModels } from './copilot.client.js';
+import { OfflineModels } from './offline.client.js';
+
+/** The adapter for the configured provider. @throws Error when a key cannot be sent in a header. */
+export function createModelProvider({ provider }: Pick<CopilotConfig, 'provider'>): ModelProvider {
+  switch (provider.kind) {
+    case 'offline':
+      return new OfflineModels();
+    case 'byok':
+      return new ByokModels(provider);
+    case 'copilot':
+      return new CopilotModels();
+    default:
+      return assertNever(provider);
+  }
+}

@@ -1,0 +1,39 @@
+import type { SessionConfig } from '@github/copilot-sdk';
+import type { Policy } from '../../../config/config.js';
+import type { Model } from '../../../contracts/server.js';
+import type { AgentSpec } from '../domain/agent-runtime.js';
+import { instructions } from '../domain/instructions.js';
+import { runtimeProvider } from '../domain/model-address.js';
+import type { WireShape } from '../domain/model-provider.js';
+import { jobTools } from './job.tool.js';
+
+const FILE_TOOLS = ['view', 'create', 'edit', 'grep', 'glob'];
+const SHELL_TOOLS = ['bash', 'read_bash', 'stop_bash', 'list_bash'];
+// An agent that was started in the background says that its result waits for read_agent.
+const AGENT_TOOLS = ['ask_user', 'task', 'read_agent', 'list_agents'];
+
+export type SessionHandlers = Required<Pick<SessionConfig, 'onPermissionRequest' | 'onUserInputRequest'>>;
+
+/** Everything that a session needs, for a new one as for one that is resumed: the runtime remembers none of it. */
+export function sessionConfig(
+  spec: AgentSpec,
+  options: { wire: WireShape | undefined; model: Model | undefined; shell: Policy; outputs: string },
+  handlers: SessionHandlers,
+): Omit<SessionConfig, 'sessionId'> {
+  const builtIns = [...FILE_TOOLS, ...(options.shell === 'deny' ? [] : SHELL_TOOLS), ...AGENT_TOOLS];
+  return {
+    clientName: 'pilothouse',
+    model: spec.modelId,
+    // With a token the runtime would connect GitHub's own MCP server to every session.
+    ...(options.wire ? { provider: runtimeProvider(options.wire) } : { disabledMcpServers: ['github-mcp-server'] }),
+    ...(options.model?.vision && { modelCapabilities: { supports: { vision: true } } }),
+    streaming: true,
+    workingDirectory: spec.workingDirectory,
+    systemMessage: { mode: 'replace', content: instructions(spec.workingDirectory, options.shell) },
+    availableTools: [...builtIns.map(name => `builtin:${name}`), ...jobTools.map(tool => `custom:${tool.name}`)],
+    tools: jobTools,
+    largeOutput: { enabled: true, outputDirectory: options.outputs },
+    enableSessionTelemetry: false,
+    ...handlers,
+  };
+}

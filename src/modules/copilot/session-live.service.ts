@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { ServerResponse } from 'node:http';
+import { Config } from '../../config/config.js';
+import type { SessionEvent } from '../../contracts/session-events.js';
+import type { Refusal } from '../../kernel/refusal.js';
+import { assertNever } from '../../kernel/assert-never.js';
+import type { Scope } from '../../kernel/scope.js';
+import { EventStreams, LiveReaders } from '../live/index.js';
+import { nothingYet, parallelCall, sessionClosed, sessionNotFound } from './copilot.errors.js';
+import { isForPlainReaders } from './domain/live-appends.js';
+import { SessionStore } from './domain/session-store.js';
+import { streamOf } from './domain/session-stream.js';
+import { SessionHosts } from './session-hosts.service.js';
+
+/** A closed session can be read by token for so long. */
+const READABLE_MS = 60_000;
+const READABLE_IN_TESTS_MS = 5000;
+
+/** The readers of sessions. */
+@Injectable()
+export class SessionLiveService {
+  private readonly readableMs: number;
+
+  constructor(
+    private readonly hosts: SessionHosts,
+    private readonly sessions: SessionStore,
+    private readonly readers: LiveReaders,
+    private readonly streams: EventStreams,
+    config: Config,
+  ) {
+    this.readableMs = config.testMode ? READABLE_IN_TESTS_MS : READABLE_MS;
+  }
+
+  /** The next event for the reader without a token; waits 5 s for one. */
+  async next(scope: Scope, id: string, signal: AbortSignal): Promise<SessionEvent | Refusal> {
+    if (!(await this.hosts.find(scope, id))) return sessionNotFound(id);
+    const taken = await this.take(scope, id, undefined, signal);
+    return Array.isArray(taken) ? taken[0] : taken;
+  }
+
+  /** Everything after the token's position, at least one event; waits 5 s for it. */
+  async nextFor(
+    scope: Scope,
+    id: string,
+    token: string,
+    signal: AbortSignal,
+  ): Promise<{ responses: SessionEvent[] } | Refusal> {
+    if (!this.hosts.peek(scope, id) && !(await this.isReadable(scope, id))) return sessionNotFound(id);
+    const taken = await this.take(scope, id, token, signal);
+    return Array.isArray(taken) ? { responses: taken } : taken;
+  }
+
+  /** Server-sent events from a number on, of an open or a closed session. */
+  async follow(scope: Scope, id: string, after: number, response: ServerResponse): Promise<Refusal | undefined> {
+    const exists = this.hosts.peek(scope, id) ?? (await this.sessions.find(scope, id));
+    if (!exists) return sessionNotFound(id);
+    await this.streams.follow(scope, streamOf(id), after, response);
+    return undefined;
+  }
+
+  private async take(scope: Scope, id: string, token: string | undefined, signal: AbortSignal) {
+    const wants = token === undefined ? isForPlainReaders : () => true;
+    const hasEnded = async () => (await this.hosts.find(scope, id)) === undefined;
+    const taken = await this.readers.take(scope, streamOf(id), { token, wants, hasEnded, signal });
+    switch (taken.kind) {
+      case 'events':
+        return taken.events as [SessionEvent, ...SessionEvent[]];
+      case 'nothing-yet':
+        return nothingYet();
+      case 'parallel':
+        return parallelCall();
+      case 'ended':
+        return token === undefined ? sessionNotFound(id) : sessionClosed(id);
+      case 'gone':
+        return sessionNotFound(id);
+      default:
+        return assertNever(taken);
+    }
+  }
+
+  private async isReadable(scope: Scope, id: string): Promise<boolean> {
+    if (await this.hosts.find(scope, id)) return true;
+    const closedAt = (await this.sessions.find(scope, id))?.closedAt;
+    return closedAt !== undefined && Date.now() - closedAt.getTime() < this.readableMs;
+  }
+}

@@ -1,0 +1,91 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { CallbackOf, SessionEvent } from '../../contracts/session-events.js';
+import type { Scope } from '../../kernel/scope.js';
+import { OwnerScopes } from '../identity/index.js';
+import { LiveService, type LiveStream } from '../live/index.js';
+import { asAppend } from './domain/live-appends.js';
+import { closeOpen } from './domain/open-parts.js';
+import { SessionStore } from './domain/session-store.js';
+import { streamOf } from './domain/session-stream.js';
+import { TurnRun } from './domain/turn-run.js';
+import { TurnStore, type UnfinishedTurn } from './domain/turn-store.js';
+
+const INTERRUPTED =
+  'The server stopped in the middle of this turn. What had arrived is kept; send the prompt again to go on.';
+const NOT_SENT = 'The server stopped before this prompt was sent. Send it again.';
+
+/** At start: closes what a killed server left open, from what it had stored. Nothing is sent to a model again. */
+@Injectable()
+export class SessionRecovery implements OnApplicationBootstrap {
+  private readonly logger = new Logger(SessionRecovery.name);
+
+  constructor(
+    private readonly sessions: SessionStore,
+    private readonly turns: TurnStore,
+    private readonly live: LiveService,
+    private readonly scopes: OwnerScopes,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const unfinished = await this.sessions.unfinished();
+    for (const { sessionId, tenantId, userId } of unfinished) {
+      await this.recover(this.scopes.ownerOf(tenantId, userId), sessionId);
+    }
+    if (unfinished.length > 0) this.logger.log(`Closed what was interrupted in ${unfinished.length} sessions`);
+  }
+
+  private async recover(scope: Scope, sessionId: string): Promise<void> {
+    const stream = await this.live.open(scope, streamOf(sessionId));
+    try {
+      for (const turn of await this.turns.unfinished(scope, sessionId)) await this.close(scope, stream, turn);
+      await this.sessions.update(scope, sessionId, { status: 'idle' });
+    } finally {
+      stream.release();
+    }
+  }
+
+  private async close(scope: Scope, stream: LiveStream, turn: UnfinishedTurn): Promise<void> {
+    const story = await this.live.history(scope, stream.id, turn.afterEvent);
+    const events = story.map(entry => entry.event as SessionEvent);
+    const end = events.find(isEndOf(turn.id)) ?? (await this.interrupt(stream, turn, events));
+    await this.turns.end(scope, turn.id, {
+      status: end.outcome,
+      endedAt: new Date(),
+      durationMs: end.durationMs,
+      error: end.outcome === 'interrupted' ? (turn.status === 'queued' ? NOT_SENT : INTERRUPTED) : undefined,
+    });
+  }
+
+  private async interrupt(
+    stream: LiveStream,
+    turn: UnfinishedTurn,
+    events: SessionEvent[],
+  ): Promise<CallbackOf<'onTurnEnd'>> {
+    const started = turn.startedAt?.getTime();
+    const run = new TurnRun(turn.id, { text: turn.prompt, attachments: [] });
+    const end = run.endEvent(
+      { outcome: 'interrupted', error: undefined },
+      turn.modelId,
+      started ? Date.now() - started : 0,
+    );
+    const isTold = events.some(
+      event => 'callback' in event && event.callback === 'onUserPrompt' && event.turnId === turn.id,
+    );
+    const prompt = { callback: 'onUserPrompt', turnId: turn.id, prompt: turn.prompt, mode: 'query', attachments: [] };
+    const told = [
+      ...(isTold ? [] : [prompt as SessionEvent]),
+      ...closeOpen(events).filter(event => !('callback' in event && event.callback === 'onIdle')),
+      { sessionError: isTold ? INTERRUPTED : NOT_SENT, code: 'ServerRestarted' },
+      end,
+      { callback: 'onIdle' } as const,
+    ];
+    stream.append(...told.map(asAppend));
+    await stream.stored();
+    return end;
+  }
+}
+
+function isEndOf(turnId: string) {
+  return (event: SessionEvent): event is CallbackOf<'onTurnEnd'> =>
+    'callback' in event && event.callback === 'onTurnEnd' && event.turnId === turnId;
+}

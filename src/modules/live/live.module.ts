@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { LiveStorage } from './domain/live-storage.js';
+import { EventStreams } from './event-streams.service.js';
+import { LiveRepository } from './infra/live.repository.js';
+import { LiveReaders } from './live-readers.service.js';
+import { LiveWriter } from './live-writer.service.js';
+import { LiveService } from './live.service.js';
+
+@Module({
+  providers: [LiveService, LiveWriter, LiveReaders, EventStreams, { provide: LiveStorage, useClass: LiveRepository }],
+  exports: [LiveService, LiveReaders, EventStreams],
+})
+export class LiveModule {}
