@@ -34,8 +34,9 @@ export function Shell() {
         </Link>
         <nav className={styles.actions} aria-label="Main">
           {!home && (
-            <Button component={Link} to="/" variant="default" leftSection={<Icon name="plus" size={14} />}>
-              New session
+            <Button component={Link} to="/" variant="default" className={styles.create ?? ''} aria-label="New session">
+              <Icon name="plus" size={14} />
+              <span>New session</span>
             </Button>
           )}
           <Tooltip label="Keyboard help (?)">

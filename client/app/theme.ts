@@ -7,7 +7,7 @@ const harbor = [
   '#82c6d2',
   '#5cc3d3',
   '#2fa3b5',
-  '#15879a',
+  '#127b8d',
   '#0b6e7f',
   '#095b69',
   '#074753',
@@ -39,7 +39,7 @@ const gray = [
 
 export const theme = createTheme({
   primaryColor: 'harbor',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   colors: { harbor, dark: slate, gray },
   black: '#17202a',
   autoContrast: true,

@@ -10,6 +10,10 @@ export interface Hotkey {
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** A dialog, a menu or a list of choices is open: its keys are its own. */
+const isCovered = (): boolean =>
+  [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some(element => element.checkVisibility());
+
 /** Hot keys of the page, while the caller is mounted. Nothing happens under an open dialog or menu. */
 export function useHotkeys(keys: Readonly<Record<string, Hotkey>>): void {
   const latest = useRef(keys);
@@ -21,7 +25,7 @@ export function useHotkeys(keys: Readonly<Record<string, Hotkey>>): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       const name = keyName(event);
       if (!name || event.defaultPrevented || event.isComposing || event.repeat) return;
-      if (document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"], [role="listbox"]')) return;
+      if (isCovered()) return;
       const table = latest.current;
       const found = matcher.press(name, event.timeStamp, new Set(Object.keys(table)));
       const hotkey = found === undefined ? undefined : table[found];

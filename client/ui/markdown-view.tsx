@@ -24,10 +24,14 @@ const components: Components = {
   ),
 };
 
+// One highlighter for all texts: making one registers dozens of languages.
+const highlight = rehypeHighlight();
+const sharedHighlight = () => highlight;
+
 /** The heavy part of `Markdown`: parser and highlighter, loaded on first use. */
 export function MarkdownView({ text }: { text: string }) {
   return (
-    <ReactMarkdown remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeHighlight]} components={components}>
+    <ReactMarkdown remarkPlugins={[remarkGfm]} rehypePlugins={[sharedHighlight]} components={components}>
       {text}
     </ReactMarkdown>
   );

@@ -1,11 +1,13 @@
 import type { Config } from '../config/config.js';
 import { readConfig } from '../config/read-config.js';
 import { createApp } from './create-app.js';
+import { probePort } from './port-probe.js';
 import { runUntilStopped } from './run-until-stopped.js';
 
 /** Serves until a signal or `api/stop` ends it; resolves to the exit code. */
 export async function serve(argv: readonly string[]): Promise<number> {
   const config = readConfig({ argv });
+  await probePort(config.http);
   return runUntilStopped(await createApp(config), config, address => readyLine(address, config));
 }
 

@@ -27,7 +27,9 @@ export class RecordingListener implements AgentListener {
   readonly losses: RuntimeLoss[] = [];
   readonly asks: PermissionAsk[] = [];
   readonly questions: QuestionAsk[] = [];
-  answerPermission: (ask: PermissionAsk, signal: AbortSignal) => Promise<PermissionAnswer> = async () => ({ allow: true });
+  answerPermission: (ask: PermissionAsk, signal: AbortSignal) => Promise<PermissionAnswer> = async () => ({
+    allow: true,
+  });
   answerQuestion: (ask: QuestionAsk, signal: AbortSignal) => Promise<string | undefined> = async () => undefined;
   readonly #waiting = new Set<() => void>();
 
@@ -115,7 +117,12 @@ export class AgentBench {
   }
 
   /** Runs one turn to its end. */
-  async turn(agent: Agent, listener: RecordingListener, turnId: string, text = 'Go.'): Promise<AgentOutcome | undefined> {
+  async turn(
+    agent: Agent,
+    listener: RecordingListener,
+    turnId: string,
+    text = 'Go.',
+  ): Promise<AgentOutcome | undefined> {
     const before = listener.outcomes.length;
     await agent.prompt(turnId, { text, attachments: [] });
     await listener.until(() => listener.outcomes.length > before);

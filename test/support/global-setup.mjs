@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-const PREFIX = 'pilothouse-test-';
+const PREFIX = 'pilothouse-run-';
 
 /** One folder per run, known to all workers; what costs time is made in it by the first test that needs it. */
 export default async function globalSetup() {

@@ -17,18 +17,21 @@ export async function createHttpApp(
   controllers: Type[],
   options: HttpOptions & { write?: (line: string) => void } = {},
 ): Promise<NestExpressApplication> {
-  const pino = await createRootLogger(config.log, { write: line => options.write?.(line) });
+  const logger = new Logger(await createRootLogger(config.log, { write: line => options.write?.(line) }));
   const logging = {
     module: class Logging {},
     global: true,
-    providers: [{ provide: Logger, useValue: new Logger(pino) }, NestLogger],
+    providers: [{ provide: Logger, useValue: logger }, NestLogger],
     exports: [Logger, NestLogger],
   };
   class TestModule {}
   Module({ imports: [ConfigModule.with(config), logging, ProcessModule, HealthModule, HttpModule], controllers })(
     TestModule,
   );
-  const app = await NestFactory.create<NestExpressApplication>(TestModule, httpApplicationOptions);
+  const app = await NestFactory.create<NestExpressApplication>(TestModule, {
+    ...httpApplicationOptions,
+    logger: new NestLogger(logger),
+  });
   configureHttp(app, options);
   return app;
 }

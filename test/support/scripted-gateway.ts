@@ -82,5 +82,11 @@ function deltaOf(step: Extract<Step, { say: string } | { reason: string } | { ca
 }
 
 function chunk(delta: object, finish: string | null = null): object {
-  return { id: 'x', object: 'chat.completion.chunk', created: 1, model: 'm1', choices: [{ index: 0, delta, finish_reason: finish }] };
+  return {
+    id: 'x',
+    object: 'chat.completion.chunk',
+    created: 1,
+    model: 'm1',
+    choices: [{ index: 0, delta, finish_reason: finish }],
+  };
 }

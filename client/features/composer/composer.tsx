@@ -29,7 +29,8 @@ export function Composer({ sessionId, status, vision, onSent }: ComposerProps) {
   const working = status === 'working' || status === 'waiting';
 
   useEffect(() => {
-    if (matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true });
+    // A card that waits for an answer has taken the focus already: it keeps it.
+    if (matchMedia('(pointer: fine)').matches && document.activeElement === document.body) field.current?.focus({ preventScroll: true });
   }, []);
 
   const send = (): void => {

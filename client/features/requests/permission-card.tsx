@@ -37,13 +37,15 @@ export function PermissionCard({ sessionId, request }: { sessionId: string; requ
         <h2>{request.title}</h2>
         <Expiry at={request.expiresAt} />
       </header>
-      {request.command !== undefined && (
-        <pre className={styles.command} tabIndex={0} aria-label="Command">
-          {request.command}
-        </pre>
-      )}
-      {request.diff !== undefined && <DiffView diff={request.diff} path={request.path} />}
-      {request.diff === undefined && request.path !== undefined && <code>{request.path}</code>}
+      <div className={styles.middle}>
+        {request.command !== undefined && (
+          <pre className={styles.command} tabIndex={0} aria-label="Command">
+            {request.command}
+          </pre>
+        )}
+        {request.diff !== undefined && <DiffView diff={request.diff} path={request.path} />}
+        {request.diff === undefined && request.path !== undefined && <code>{request.path}</code>}
+      </div>
       {denying ? (
         <form
           className={styles.deny}

@@ -32,7 +32,7 @@ export function QuestionCard({ sessionId, request }: { sessionId: string; reques
         <h2>The agent asks</h2>
         <Expiry at={request.expiresAt} />
       </header>
-      <div className={styles.question}>
+      <div className={styles.middle}>
         <Markdown text={request.question} />
       </div>
       {request.choices.length > 0 && (

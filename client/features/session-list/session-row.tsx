@@ -13,7 +13,7 @@ export function SessionRow({ session }: { session: Session }) {
   return (
     <li className={styles.row} data-testid="session-row" data-session-id={session.id}>
       <Link to={`/session/${encodeURIComponent(session.id)}`} className={styles.link}>
-        <span className={styles.status}>
+        <span className={styles.status} data-busy={busy}>
           <StatusBadge status={status} dotOnly={!busy} />
         </span>
         <span className={styles.title}>{session.title || 'New session'}</span>

@@ -4,7 +4,7 @@ import { ClippedText } from '../../ui/clipped-text.js';
 import styles from './block.module.css';
 
 /** Arguments of an edit: its diff says the same, and better. */
-const saidByDiff = new Set(['old_str', 'new_str', 'file_text']);
+const saidByDiff = new Set(['path', 'old_str', 'new_str', 'file_text']);
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 2));
 

@@ -6,10 +6,8 @@ import { BlockRow } from './block-row.js';
 import { estimateHeight } from './estimate-height.js';
 import { JumpButton } from './jump-button.js';
 import { TranscriptContext } from './transcript-context.js';
+import { useTail } from './use-tail.js';
 import styles from './transcript.module.css';
-
-/** So near to the end (px), the list stays with the end; a reader who scrolls up any further is left alone. */
-const endThreshold = 3;
 
 interface TranscriptProps {
   store: TranscriptStore;
@@ -22,7 +20,6 @@ export function Transcript({ store, sentCount }: TranscriptProps) {
   const rows = useRows(store);
   const scroller = useRef<HTMLDivElement>(null);
   const [anchored, setAnchored] = useState(true);
-  const [leftAt, setLeftAt] = useState<number>();
   const columns = useMemo(() => Math.max(30, Math.floor(Math.min(window.innerWidth, 880) / 8)), []);
 
   const list = useVirtualizer({
@@ -36,29 +33,26 @@ export function Transcript({ store, sentCount }: TranscriptProps) {
     overscan: 8,
     paddingStart: 16,
     paddingEnd: 16,
+    // Keeps the first visible row in its place when rows are inserted above it.
     anchorTo: anchored ? 'end' : 'start',
-    followOnAppend: anchored,
-    scrollEndThreshold: endThreshold,
-    onChange: instance => {
-      const atEnd = instance.isAtEnd(endThreshold + 40);
-      setLeftAt(before => (atEnd ? undefined : (before ?? store.rows().length)));
-    },
+    scrollEndThreshold: 1,
   });
-
-  const toEnd = useCallback(() => list.scrollToEnd(), [list]);
-  // Also after the first rows: a session opens at its end.
-  useEffect(() => {
-    if (store.rows().length > 0) toEnd();
-  }, [sentCount, toEnd, store]);
+  const { fresh, jump, release } = useTail(scroller, rows.length);
+  useEffect(jump, [sentCount, jump]);
 
   const toggle = useCallback(
     (key: string) => {
-      // Anchored to the end, an opened block would push its own header off the screen.
+      // Staying with the end, an opened block would push its own header off the screen.
+      release();
       setAnchored(false);
-      setTimeout(() => setAnchored(true), 250);
+      setTimeout(() => {
+        setAnchored(true);
+        const element = scroller.current;
+        if (element && element.scrollHeight - element.scrollTop - element.clientHeight < 1) jump();
+      }, 250);
       requestAnimationFrame(() => store.toggle(key));
     },
-    [store],
+    [store, release, jump],
   );
   const context = useMemo(() => ({ store, toggle }), [store, toggle]);
   const items = list.getVirtualItems();
@@ -77,7 +71,7 @@ export function Transcript({ store, sentCount }: TranscriptProps) {
             </div>
           </div>
         </div>
-        {leftAt !== undefined && <JumpButton fresh={Math.max(0, rows.length - leftAt)} onJump={toEnd} />}
+        {fresh !== undefined && <JumpButton fresh={fresh} onJump={jump} />}
       </div>
     </TranscriptContext>
   );

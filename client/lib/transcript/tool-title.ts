@@ -1,5 +1,5 @@
 /** Arguments that say best what a call does, most telling first. */
-const telling = ['command', 'path', 'pattern', 'query', 'url', 'question', 'description', 'intent', 'argument', 'name'];
+const telling = ['command', 'pattern', 'path', 'query', 'url', 'question', 'description', 'intent', 'argument', 'name'];
 
 /** The arguments as an object, or undefined when the text is not one (yet). */
 export function parseArguments(text: string): Record<string, unknown> | undefined {

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import type { HttpConfig } from '../../config/config.js';
+import { probePort } from '../port-probe.js';
 import { broken, DoctorCheck, type Finding, ok, warning } from './doctor-check.js';
 
 export class PortCheck extends DoctorCheck {
@@ -11,21 +11,13 @@ export class PortCheck extends DoctorCheck {
 
   async run(): Promise<Finding> {
     const { host, port } = this.config;
-    const problem = await this.tryToListen();
+    const problem = await probePort(this.config).then(() => undefined, codeOf);
     if (problem === undefined) return ok(`${host}:${port} is free`);
     if (problem !== 'EADDRINUSE')
       return broken(`${host}:${port}: ${problem}`, 'Set HOST=127.0.0.1 and a PORT above 1023.');
     if (await this.isPilothouse())
       return warning(`${port} is used by a Pilothouse that runs now`, 'Nothing, if you started it.');
     return broken(`${port} is used by another program`, 'Choose another port: PORT=8889, or `pilothouse 8889`.');
-  }
-
-  private tryToListen(): Promise<string | undefined> {
-    return new Promise(resolve => {
-      const server = createServer();
-      server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
-      server.listen(this.config.port, this.config.host, () => server.close(() => resolve(undefined)));
-    });
   }
 
   private async isPilothouse(): Promise<boolean> {
@@ -38,4 +30,8 @@ export class PortCheck extends DoctorCheck {
       return false;
     }
   }
+}
+
+function codeOf(error: NodeJS.ErrnoException): string {
+  return error.code ?? error.message;
 }

@@ -42,7 +42,7 @@ export class SessionHost implements Runtime.AgentListener {
     this.asks = new SessionAsks(
       tools.config.askTimeoutSeconds * 1000,
       event => this.tell(event),
-      isWaiting => this.save(isWaiting ? 'waiting' : this.working ? 'working' : 'idle'),
+      isWaiting => this.save(isWaiting ? 'waiting' : this.running ? 'working' : 'idle'),
     );
   }
 
@@ -152,8 +152,8 @@ export class SessionHost implements Runtime.AgentListener {
   }
 
   private async work(): Promise<void> {
-    this.save('working');
     for (let run = this.queue.shift(); run; run = this.queue.shift()) {
+      this.save('working');
       this.running = run;
       const startedAt = performance.now();
       await this.run(run).catch((error: unknown) => {
@@ -164,8 +164,6 @@ export class SessionHost implements Runtime.AgentListener {
       this.running = undefined;
       await this.close(run, result, performance.now() - startedAt);
     }
-    this.save('idle');
-    await this.saving;
   }
 
   private async run(run: TurnRun): Promise<void> {
@@ -178,13 +176,16 @@ export class SessionHost implements Runtime.AgentListener {
     await agent.prompt(run.id, run.prompt);
   }
 
-  /** Told and stored before the turn's row says so: a crash between the two is mended from the log. */
+  /** The end is stored, then the turn's row says so, then the session is idle: a crash in between is mended from the log. */
   private async close(run: TurnRun, result: TurnResult, durationMs: number): Promise<void> {
     this.tell(run.endEvent(result, this.record.modelId, durationMs));
-    if (result.outcome !== 'cancelled') this.tell({ callback: 'onIdle' });
     await this.stream.stored();
     const end = { status: result.outcome, endedAt: new Date(), durationMs, error: result.error };
-    await this.keep(() => this.tools.turns.end(this.stream.scope, run.id, end));
+    const kept = this.keep(() => this.tools.turns.end(this.stream.scope, run.id, end));
+    if (result.outcome === 'cancelled') return kept;
+    if (this.queue.length === 0) this.save('idle');
+    await this.saving;
+    this.tell({ callback: 'onIdle' });
   }
 
   private attach(): Promise<Runtime.Agent> {
@@ -203,7 +204,7 @@ export class SessionHost implements Runtime.AgentListener {
     const attachments = prompt.attachments.map(({ name, mimeType, data }) => ({
       name,
       mimeType,
-      bytes: Math.floor((data.length * 3) / 4),
+      bytes: Buffer.byteLength(data, 'base64'),
     }));
     this.tell({ callback: 'onUserPrompt', turnId, prompt: prompt.text, mode, attachments });
   }

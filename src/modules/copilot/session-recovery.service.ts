@@ -38,6 +38,9 @@ export class SessionRecovery implements OnApplicationBootstrap {
     const stream = await this.live.open(scope, streamOf(sessionId));
     try {
       for (const turn of await this.turns.unfinished(scope, sessionId)) await this.close(scope, stream, turn);
+      const story = await this.events(stream, await this.turns.latestBegin(scope, sessionId));
+      stream.append(...closeOpen(story).map(asAppend));
+      await stream.stored();
       await this.sessions.update(scope, sessionId, { status: 'idle' });
     } finally {
       stream.release();
@@ -45,9 +48,9 @@ export class SessionRecovery implements OnApplicationBootstrap {
   }
 
   private async close(scope: Scope, stream: LiveStream, turn: UnfinishedTurn): Promise<void> {
-    const story = await this.live.history(scope, stream.id, turn.afterEvent);
-    const events = story.map(entry => entry.event as SessionEvent);
-    const end = events.find(isEndOf(turn.id)) ?? (await this.interrupt(stream, turn, events));
+    const events = await this.events(stream, turn.afterEvent);
+    const end = events.find(isEndOf(turn.id)) ?? this.interrupt(stream, turn, events);
+    await stream.stored();
     await this.turns.end(scope, turn.id, {
       status: end.outcome,
       endedAt: new Date(),
@@ -56,11 +59,12 @@ export class SessionRecovery implements OnApplicationBootstrap {
     });
   }
 
-  private async interrupt(
-    stream: LiveStream,
-    turn: UnfinishedTurn,
-    events: SessionEvent[],
-  ): Promise<CallbackOf<'onTurnEnd'>> {
+  private async events(stream: LiveStream, after: number): Promise<SessionEvent[]> {
+    const story = await this.live.history(stream.scope, stream.id, after);
+    return story.map(entry => entry.event as SessionEvent);
+  }
+
+  private interrupt(stream: LiveStream, turn: UnfinishedTurn, events: SessionEvent[]): CallbackOf<'onTurnEnd'> {
     const started = turn.startedAt?.getTime();
     const run = new TurnRun(turn.id, { text: turn.prompt, attachments: [] });
     const end = run.endEvent(
@@ -77,10 +81,8 @@ export class SessionRecovery implements OnApplicationBootstrap {
       ...closeOpen(events).filter(event => !('callback' in event && event.callback === 'onIdle')),
       { sessionError: isTold ? INTERRUPTED : NOT_SENT, code: 'ServerRestarted' },
       end,
-      { callback: 'onIdle' } as const,
     ];
     stream.append(...told.map(asAppend));
-    await stream.stored();
     return end;
   }
 }

@@ -7,6 +7,8 @@ export interface Line {
 /** Walks through a script: skips empty lines and comments, and takes the lines of a `<<END` text along. */
 export class LineReader {
   private at = 0;
+  /** Not below either, once not found: a long script is searched once for each. */
+  private readonly absent = new Set<string>();
 
   constructor(private readonly lines: readonly string[]) {}
 
@@ -22,8 +24,13 @@ export class LineReader {
 
   /** The lines up to the one that is `marker`; undefined when there is none. */
   hereText(marker: string): string | undefined {
-    const end = this.lines.findIndex((line, index) => index >= this.at && line.trim() === marker);
-    if (end < 0) return undefined;
+    if (this.absent.has(marker)) return undefined;
+    let end = this.at;
+    while (end < this.lines.length && this.lines[end]?.trim() !== marker) end++;
+    if (end === this.lines.length) {
+      this.absent.add(marker);
+      return undefined;
+    }
     const text = this.lines.slice(this.at, end).join('\n');
     this.at = end + 1;
     return text;

@@ -14,63 +14,84 @@ export interface Filled {
   readonly missing: readonly Parameter[];
 }
 
-/** Fills a tool's arguments: named values first, then what the prompt holds for their roles, then defaults. */
-export function fillArguments(tool: Tool, parts: PromptParts, given: ReadonlyMap<string, string> = new Map()): Filled {
-  const pool = new PartPool(parts);
+/**
+ * Fills a tool's arguments: named values first, then what the prompt holds for their roles, then defaults. `given`
+ * names further values, by the plain form of the name.
+ */
+export function fillArguments(tool: Tool, prompt: PromptParts, given: ReadonlyMap<string, string> = new Map()): Filled {
+  const pool = new PartPool(prompt);
   const values = new Map<string, unknown>();
-  const pairs = new Map([...namedValues(parts.unfenced), ...given]);
+  fillNamed(tool, values, pool, given);
+  fillByRole(tool, values, pool);
+  fillByDefault(tool, values, prompt);
+  fillTheLast(tool, values, prompt);
+  const inOrder = tool.parameters
+    .filter(({ name }) => values.has(name))
+    .map(({ name }) => [name, values.get(name)] as const);
+  return { values: Object.fromEntries(inOrder), missing: lacking(tool, values) };
+}
+
+type Values = Map<string, unknown>;
+
+function fillNamed(tool: Tool, values: Values, pool: PartPool, given: ReadonlyMap<string, string>): void {
+  const pairs = new Map([...namedValues(pool.prompt.unfenced), ...given]);
   for (const parameter of tool.parameters) {
-    const text = valueFor(parameter, pairs, parts.unfenced);
-    if (text !== undefined) set(values, parameter, text, pool);
+    const text = valueFor(parameter, pairs, pool.prompt.unfenced);
+    if (text === undefined) continue;
+    set(values, parameter, text);
+    pool.takeText(text);
   }
+}
+
+function fillByRole(tool: Tool, values: Values, pool: PartPool): void {
   for (const role of roles) {
     for (const parameter of tool.parameters) {
       if (values.has(parameter.name) || roleOf(parameter) !== role) continue;
       if (!isNeeded(parameter) && !isWelcome(role)) continue;
       if (parameter.choices.length > 0 || parameter.types.includes('boolean')) continue;
-      set(values, parameter, valueOfRole(role, parameter, tool, pool), pool);
+      set(values, parameter, valueOfRole(role, parameter, tool, pool));
     }
   }
-  for (const parameter of tool.parameters.filter(isNeeded)) {
-    if (!values.has(parameter.name)) set(values, parameter, fallback(tool, parameter, parts), pool);
-  }
-  for (const [name, value] of Object.entries(habitOf(tool.name)?.extras ?? {})) {
-    if (tool.parameters.some(parameter => parameter.name === name) && !values.has(name)) values.set(name, value);
-  }
-  fillTheLast(tool, values, pool);
-  const inOrder = tool.parameters
-    .filter(({ name }) => values.has(name))
-    .map(({ name }) => [name, values.get(name)] as const);
-  return {
-    values: Object.fromEntries(inOrder),
-    missing: tool.parameters.filter(p => isNeeded(p) && !values.has(p.name)),
-  };
 }
 
-/** One thing without a name, as in “weather in Paris”: what follows the preposition, unless it is something else's value. */
-function fillTheLast(tool: Tool, values: Map<string, unknown>, pool: PartPool): void {
-  const [last, ...others] = tool.parameters.filter(parameter => isNeeded(parameter) && !values.has(parameter.name));
+function fillByDefault(tool: Tool, values: Values, prompt: PromptParts): void {
+  const habit = habitOf(tool.name);
+  const words = prompt.plain.toLowerCase().split(/[^\w-]+/);
+  for (const parameter of lacking(tool, values)) {
+    const [only, ...others] = parameter.choices;
+    const mentioned = parameter.choices.find(choice => words.includes(String(choice).toLowerCase()));
+    const fallback = others.length === 0 ? only : undefined;
+    const value = mentioned ?? fallback ?? parameter.default ?? habit?.defaults?.[parameter.name];
+    if (value !== undefined) values.set(parameter.name, value);
+  }
+  for (const { name } of tool.parameters) {
+    const extra = habit?.extras?.[name];
+    if (extra !== undefined && !values.has(name)) values.set(name, extra);
+  }
+}
+
+/** One thing without a name, as in “weather in Paris”: what follows the preposition, unless it is another's value. */
+function fillTheLast(tool: Tool, values: Values, prompt: PromptParts): void {
+  const [last, ...others] = lacking(tool, values);
   if (!last || others.length > 0 || roleOf(last) !== 'free' || last.choices.length > 0) return;
-  const text = textAfterPreposition(pool.prompt.plain);
-  if (text !== undefined && ![...values.values()].includes(text)) set(values, last, text, pool);
+  const text = textAfterPreposition(prompt.plain);
+  if (text !== undefined && ![...values.values()].includes(text)) set(values, last, text);
 }
 
-function set(values: Map<string, unknown>, parameter: Parameter, found: unknown, pool: PartPool): void {
-  const value = typeof found === 'string' ? coerce(found, parameter) : found;
-  if (value === undefined) return;
-  values.set(parameter.name, value);
-  if (typeof found === 'string') pool.takeText(found);
+function set(values: Values, parameter: Parameter, found: unknown): void {
+  if (typeof found === 'string') {
+    const value = coerce(found, parameter);
+    if (value !== undefined) values.set(parameter.name, value);
+  } else if (found !== undefined && (parameter.types.length === 0 || parameter.types.includes('array'))) {
+    values.set(parameter.name, found);
+  }
 }
 
-/** Some tools do not insist on what they cannot work without. */
+function lacking(tool: Tool, values: Values): Parameter[] {
+  return tool.parameters.filter(parameter => isNeeded(parameter) && !values.has(parameter.name));
+}
+
+/** An editor does not insist on the texts that it cannot work without. */
 function isNeeded(parameter: Parameter): boolean {
-  const role = roleOf(parameter);
-  return parameter.required || role === 'old' || role === 'new';
-}
-
-function fallback(tool: Tool, parameter: Parameter, parts: PromptParts): unknown {
-  if (parameter.choices.length === 1) return parameter.choices[0];
-  const words = parts.plain.toLowerCase().split(/[^\w-]+/);
-  const mentioned = parameter.choices.find(choice => words.includes(String(choice).toLowerCase()));
-  return mentioned ?? parameter.default ?? habitOf(tool.name)?.defaults?.[parameter.name];
+  return parameter.required || /^(?:old|new)_?(?:str|string|text)$/i.test(parameter.name);
 }

@@ -1,4 +1,5 @@
 import { withoutPassword } from './database-url.js';
+import { codeOf } from './error-code.js';
 
 /** By PostgreSQL's error codes and Node's: what is wrong, and what to do. */
 const REASONS: Readonly<Record<string, (detail: string) => string>> = {
@@ -30,6 +31,5 @@ export function explainConnectFailure(url: string, error: unknown): string {
 /** A host with several addresses fails with one error for each of them. */
 function firstCause(error: unknown): { code: string; message: string } {
   if (error instanceof AggregateError && error.errors.length > 0) return firstCause(error.errors[0]);
-  if (!(error instanceof Error)) return { code: '', message: String(error) };
-  return { code: 'code' in error ? String(error.code) : '', message: error.message };
+  return { code: codeOf(error), message: error instanceof Error ? error.message : String(error) };
 }

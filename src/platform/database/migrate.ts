@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { DataSource, MigrationExecutor, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { DatabaseServer } from './database-server.js';
 
 /** Classes in the order of their time stamps, as TypeORM has them. */
@@ -20,16 +20,25 @@ export async function migrate(server: DatabaseServer, migrations: Migrations): P
     extra: server.poolConfig,
     migrations: [...migrations],
     migrationsTransactionMode: 'each',
+    // Failures are thrown; the default logger would also print them, past the server's log.
+    logger: 'debug',
   });
   await source.initialize();
   try {
     return await underLock(source, async () => {
-      const done = await source.runMigrations();
+      const done = await source.runMigrations().catch((error: unknown) => explain(source, error));
       return done.map(({ name }) => name);
     });
   } finally {
     await source.destroy();
   }
+}
+
+/** Each migration is undone as a whole, so the first that is pending is the one that failed. */
+async function explain(source: DataSource, error: unknown): Promise<never> {
+  const [failed] = await new MigrationExecutor(source).getPendingMigrations();
+  const why = error instanceof Error ? error.message : String(error);
+  throw new Error(`The migration ${failed?.name} failed and was rolled back: ${why}`, { cause: error });
 }
 
 async function underLock<Result>(source: DataSource, work: () => Promise<Result>): Promise<Result> {

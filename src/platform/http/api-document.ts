@@ -41,7 +41,11 @@ function convert(schema: unknown, io: Direction): Converted | undefined {
       ? `#/components/schemas/${rename(value.split('/').at(-1) ?? '')}`
       : value,
   );
-  const { $schema, $defs = {}, ...own } = JSON.parse(renamed) as JsonSchema & { $defs?: Record<string, JsonSchema> };
+  const {
+    $schema: _dialect,
+    $defs = {},
+    ...own
+  } = JSON.parse(renamed) as JsonSchema & { $defs?: Record<string, JsonSchema> };
   const components = Object.entries($defs).map(([name, definition]) => [rename(name), definition]);
   return { schema: own, components: Object.fromEntries(components) as Record<string, JsonSchema> };
 }

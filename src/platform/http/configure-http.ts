@@ -1,6 +1,5 @@
-import type { NestApplicationOptions } from '@nestjs/common';
+import { type NestApplicationOptions, StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { HttpConfig } from '../../config/config.js';
@@ -26,7 +25,6 @@ import { securityHeaders } from './security-headers.js';
 /** For `NestFactory.create` and `createNestApplication`. */
 export const httpApplicationOptions = {
   bodyParser: false,
-  bufferLogs: true,
   // A failed start is the caller's to report.
   abortOnError: false,
   forceCloseConnections: true,
@@ -57,7 +55,7 @@ export function configureHttp(app: NestExpressApplication, options: HttpOptions 
   app.use(apiOnly(notStored));
   parseBodies(app, options.largeBodies);
 
-  app.useGlobalPipes(new ContractPipe());
+  app.useGlobalPipes(new ContractPipe({ validateCustomDecorators: true }));
   // The refusal is unwrapped first: the last interceptor is the nearest to the handler.
   app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)), new RefusalInterceptor());
   app.useGlobalFilters(

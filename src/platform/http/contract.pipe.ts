@@ -22,7 +22,7 @@ export class ContractPipe extends StandardSchemaValidationPipe {
 }
 
 function describe(issues: Issues, { type, data }: ArgumentMetadata): string {
-  const root = data ? `${type}.${data}` : type;
+  const root = type === 'custom' ? 'request' : data ? `${type}.${data}` : type;
   const told = issues.slice(0, MOST_PROBLEMS).map(issue => `${root}${pathOf(issue)}: ${issue.message}`);
   const more = issues.length > MOST_PROBLEMS ? [`and ${issues.length - MOST_PROBLEMS} more`] : [];
   return [...told, ...more].join('; ');

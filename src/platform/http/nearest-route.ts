@@ -13,8 +13,8 @@ export function suggestRoute(asked: Route, routes: readonly Route[]): string | u
   let best: Route | undefined;
   let least = Math.max(2, Math.floor(asked.path.length / 4)) + 1;
   for (const route of routes) {
-    const edits = distance(asked.path, route.path);
-    if (edits < least) [best, least] = [route, edits];
+    const away = distance(asked.path, route.path);
+    if (away < least) [best, least] = [route, away];
   }
   return best && `Did you mean ${best.method} ${best.path}?`;
 }
@@ -24,8 +24,10 @@ function distance(path: string, pattern: string): number {
   const given = path.replace(/\/+$/, '').split('/');
   const wanted = pattern.split('/');
   if (given.length !== wanted.length) return editDistance(path, pattern);
-  return wanted.reduce(
-    (sum, part, i) => sum + (part.startsWith(':') && given[i] ? 0 : editDistance(given[i] ?? '', part)),
-    0,
-  );
+  return wanted.reduce((sum, part, i) => sum + edits(given[i] ?? '', part), 0);
+}
+
+function edits(given: string, wanted: string): number {
+  if (wanted.startsWith(':')) return given === '' ? 1 : 0;
+  return editDistance(given, wanted);
 }

@@ -28,10 +28,14 @@ export class NestLogger implements LoggerService {
   }
 
   warn(message: unknown, ...details: unknown[]): void {
+    // `session/start/:modelId` beside `session/:id/stop` is the API's own shape, and no id is called "start".
+    if (String(message).includes(' is shadowed by ')) return this.debug(message, ...details);
     this.nest.warn(String(message), context(details));
   }
 
   error(message: unknown, ...details: unknown[]): void {
+    // A start that failed: whoever started the application tells it, without a stack where that would not help.
+    if (details.at(-1) === 'ExceptionHandler') return this.debug(message, ...details);
     const stack = details.length > 1 ? { stack: details[0] } : {};
     const error = message instanceof Error ? { error: message } : {};
     this.nest.error(String(message), { ...context(details), ...stack, ...error });

@@ -160,16 +160,49 @@ describe('a request on its way to the model server', () => {
     );
   });
 
-  it('is given up in time even when the provider does not listen to the signal', async () => {
+  it('is given up in time even when the provider does not listen to the signal, and may be asked again', async () => {
+    let asked = 0;
     class Deaf extends CopilotModels {
       override respond(): Promise<Response> {
-        return new Promise(() => undefined);
+        return asked++ === 0 ? new Promise(() => undefined) : Promise.resolve(new Response('late'));
       }
     }
     const gateway = new ModelGateway(new Deaf(), { ...LIMITS, modelHeadersSeconds: 0.05 }, new ModelTally());
+    const { signal } = new AbortController();
 
-    const response = await gateway.answer(modelRequest(), { signal: new AbortController().signal });
+    expect((await gateway.answer(modelRequest(), { signal })).status).toBe(422);
+    expect(await (await gateway.answer(modelRequest(), { signal })).text()).toBe('late');
+  });
 
-    expect(response.status).toBe(422);
+  it('passes each piece on when it comes, and cancels the model when the reader leaves', async () => {
+    let left: unknown;
+    const source = new TransformStream<Uint8Array, Uint8Array>();
+    const pieces = source.writable.getWriter();
+    pieces.closed.catch((reason: unknown) => (left = reason));
+    class Slow extends CopilotModels {
+      override respond(): Promise<Response> {
+        return Promise.resolve(new Response(source.readable));
+      }
+    }
+    const meter = new ModelTally();
+    const gateway = new ModelGateway(new Slow(), LIMITS, meter);
+    const answer = await gateway.answer(modelRequest(), { signal: new AbortController().signal });
+    const reader = answer.body?.getReader();
+
+    void pieces.write(new Uint8Array([1, 2]));
+    expect(await reader?.read()).toEqual({ done: false, value: new Uint8Array([1, 2]) });
+    await reader?.cancel('enough');
+
+    expect(left).toBeDefined();
+    expect(meter).toMatchObject({ bytes: 2, outcomes: { cancelled: 1 } });
+  });
+
+  it('is refused as a WebSocket', async () => {
+    class Open extends ModelGateway {
+      override openWebSocket(): ReturnType<ModelGateway['openWebSocket']> {
+        return super.openWebSocket();
+      }
+    }
+    await expect(new Open(new CopilotModels(), LIMITS, new ModelTally()).openWebSocket()).rejects.toThrow('HTTP only');
   });
 });

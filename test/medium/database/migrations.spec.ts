@@ -46,7 +46,9 @@ describeOnBothDatabases('migrations', database => {
 
   it('leave nothing behind when one fails, and keep those before it', async () => {
     const server = await openServer(database().config);
-    await expect(migrate(server, [Begin1700000000000, Broken1700000000001])).rejects.toMatchObject({ code: '42P01' });
+    await expect(migrate(server, [Begin1700000000000, Broken1700000000001])).rejects.toThrow(
+      'The migration Broken1700000000001 failed and was rolled back: relation "missing" does not exist',
+    );
     await server.close();
     expect(await runs(database().config)).toEqual(['begin']);
   });

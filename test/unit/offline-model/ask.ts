@@ -33,6 +33,12 @@ export function requestOf(messages: readonly ChatMessage[], tools: readonly Chat
   };
 }
 
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
 /** Reads an answer to its end. */
 export async function hear(request: ChatRequest, options: Partial<OfflineOptions> = {}): Promise<Heard> {
   const heard: Heard = { text: '', reasoning: '', calls: [], finish: null, chunks: [] };

@@ -35,9 +35,13 @@ const WRAPPINGS = [
   /^422 /,
 ];
 
-/** What the runtime says about a failed model request, without what it wraps around the gateway's words. */
+/**
+ * What the runtime says about a failed model request, without what it wraps around the gateway's words. Its
+ * `model.call_failure` quotes them as JSON: a string, or the `error` object.
+ */
 export function plainModelError(message: string): string {
-  return WRAPPINGS.reduce((text, wrapping) => text.replace(wrapping, ''), message);
+  const words = messageIn(parsed(message)) ?? message;
+  return WRAPPINGS.reduce((text, wrapping) => text.replace(wrapping, ''), words);
 }
 
 /** The human part of an error body of any vendor; undefined where there is none. At most 300 characters. */

@@ -2,10 +2,10 @@ import type { SessionEvent } from '../../../contracts/session-events.js';
 import { assertNever } from '../../../kernel/assert-never.js';
 import { AgentLane } from './agent-lane.js';
 import { IdBook } from './id-book.js';
-import { OpenParts, toolCut, type Cut } from './open-parts.js';
-import { OutputFollower } from './output-follower.js';
-import { readableFailure, retryNote, willRetry, type ReadableFailure } from './readable-failure.js';
+import { OpenParts, type Cut } from './open-parts.js';
+import { readableFailure, retryNote, willRetry, type FailedCall, type ReadableFailure } from './readable-failure.js';
 import type { RuntimeEvent } from './runtime-event.js';
+import { ToldTools } from './told-tools.js';
 
 type EventOf<Type extends RuntimeEvent['type']> = Extract<RuntimeEvent, { type: Type }>;
 
@@ -19,13 +19,13 @@ const OWN = '';
 export class Narrator {
   readonly #parts = new OpenParts();
   readonly #lanes = new Map<string, AgentLane>();
-  readonly #toolIds = new IdBook();
+  readonly #tools = new ToldTools(this.#parts, event => this.#tell(event));
   readonly #reasoningIds = new IdBook();
-  readonly #outputs = new Map<string, OutputFollower>();
   readonly #toldMessages = new Set<string>();
   #turnId: string | undefined;
   #failure: ReadableFailure | undefined;
   #failedCalls = 0;
+  #lastFailedCall: FailedCall | undefined;
 
   constructor(private readonly listener: (event: SessionEvent) => void) {}
 
@@ -43,6 +43,7 @@ export class Narrator {
     this.#turnId = turnId;
     this.#failure = undefined;
     this.#failedCalls = 0;
+    this.#lastFailedCall = undefined;
   }
 
   /** Tells why the turn cannot go on; `end` must follow. */
@@ -79,7 +80,7 @@ export class Narrator {
     this.#tell({ callback: 'onIdle' });
     this.#turnId = undefined;
     this.#lanes.clear();
-    this.#outputs.clear();
+    this.#tools.forgetOutputs();
     this.#toldMessages.clear();
   }
 
@@ -110,14 +111,14 @@ export class Narrator {
       case 'tool.execution_start':
         return this.#startTool(event);
       case 'tool.execution_partial_result':
-        return this.#toolOutput(event.data.toolCallId, output => output.next(event.data.partialOutput));
+        return this.#tools.snapshot(event.data);
       case 'tool.execution_progress':
-        return this.#toolOutput(event.data.toolCallId, () => `${event.data.progressMessage}\n`);
+        return this.#tools.progress(event.data);
       case 'tool.execution_complete':
-        return this.#endTool(event);
+        return this.#tools.end(event.data);
       case 'session.error':
         // A sub-agent's failure is the result of the tool call that started it.
-        return event.agentId === undefined ? this.fail(readableFailure(event.data)) : undefined;
+        return event.agentId === undefined ? this.fail(readableFailure(event.data, this.#lastFailedCall)) : undefined;
       case 'user.message':
       case 'assistant.usage':
       case 'assistant.idle':
@@ -183,8 +184,8 @@ export class Narrator {
     const lane = this.#lane(event);
     this.#endReasoning(lane, { interrupted: true });
     this.#closeMessage(lane, { discarded: true });
-    this.#failedCalls++;
-    if (willRetry(data.statusCode, this.#failedCalls)) this.note(retryNote(data.errorMessage, data.statusCode));
+    if (event.agentId === undefined) this.#lastFailedCall = data;
+    if (willRetry(data.statusCode, ++this.#failedCalls)) this.note(retryNote(data));
   }
 
   #startSubAgent({ agentId, data }: EventOf<'subagent.started'>): void {
@@ -200,47 +201,15 @@ export class Narrator {
     if (agentId === OWN || !lane) return;
     this.#endReasoning(lane, { interrupted: true });
     this.#closeMessage(lane, { interrupted: true });
-    for (const id of lane.tools) if (this.#parts.has('tool', id)) this.#tell(toolCut(id, 'aborted'));
-    lane.tools.clear();
+    this.#tools.cutAll(lane);
     if (this.#parts.has('agent', agentId)) this.#tell({ callback: 'onAgentEnd', turnId: agentId });
   }
 
   #startTool({ data, ...event }: EventOf<'tool.execution_start'>): void {
-    if (this.#parts.has('tool', this.#toolIds.current(data.toolCallId))) return;
+    if (this.#tools.isOpen(data.toolCallId)) return;
     const lane = this.#lane(event, data.parentToolCallId);
     this.#endReasoning(lane);
-    const toolCallId = this.#toolIds.open(data.toolCallId);
-    lane.tools.add(toolCallId);
-    const toolArguments = JSON.stringify(data.arguments ?? {});
-    this.#tell({
-      callback: 'onStartToolExecution',
-      toolCallId,
-      ...lane.parent,
-      toolName: data.toolName,
-      toolArguments,
-    });
-  }
-
-  #toolOutput(source: string, deltaOf: (output: OutputFollower) => string): void {
-    const toolCallId = this.#toolIds.current(source);
-    // A command in the background goes on writing after its tool call ended.
-    if (!this.#parts.has('tool', toolCallId)) return;
-    const output = this.#outputs.get(toolCallId) ?? new OutputFollower();
-    this.#outputs.set(toolCallId, output);
-    const delta = deltaOf(output);
-    if (delta) this.#tell({ callback: 'onToolExecution', toolCallId, delta });
-  }
-
-  #endTool({ data }: EventOf<'tool.execution_complete'>): void {
-    const toolCallId = this.#toolIds.current(data.toolCallId);
-    if (!this.#parts.has('tool', toolCallId)) return;
-    this.#outputs.delete(toolCallId);
-    const { content = '', detailedContent } = data.result ?? {};
-    const more = detailedContent === undefined || detailedContent === content ? {} : { detailedContent };
-    const outcome = data.success
-      ? { result: { content, ...more } }
-      : { error: { message: data.error?.message ?? 'The tool failed.', code: data.error?.code ?? 'failure' } };
-    this.#tell({ callback: 'onEndToolExecution', toolCallId, ...outcome });
+    this.#tools.start(data, lane);
   }
 
   #endReasoning(lane: AgentLane, mark: { interrupted?: true } = {}): void {
@@ -263,7 +232,7 @@ export class Narrator {
   /** Where the agent of an event stands. The session's own agent starts with the first sign of any. */
   #lane({ agentId = OWN }: { agentId?: string | undefined }, parentToolCallId?: string): AgentLane {
     const known = this.#lanes.get(agentId);
-    const parent = parentToolCallId === undefined ? undefined : this.#toolIds.current(parentToolCallId);
+    const parent = parentToolCallId === undefined ? undefined : this.#tools.idOf(parentToolCallId);
     const lane = known ?? new AgentLane();
     if (agentId !== OWN && parent !== undefined && !lane.started) lane.parent = { parentToolCallId: parent };
     if (known) return known;

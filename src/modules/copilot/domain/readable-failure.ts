@@ -6,18 +6,22 @@ export interface ReadableFailure {
   readonly code: string;
 }
 
+/** The latest failed model call, which knows more than the runtime's words about the end of the turn. */
+export interface FailedCall {
+  readonly errorMessage?: string | undefined;
+  readonly statusCode?: number | undefined;
+}
+
 /** The runtime sends these again by itself; everything else it gives up at once. */
 const ATTEMPTS = 6;
 const ATTEMPTS_UNAUTHORIZED = 3;
 const GIVEN_UP_AT_ONCE = new Set([400, 402, 403, 404, 422]);
 
-/** The runtime's advice to set variables of its own command line, which nobody who reads a session can follow. */
-const ADVICE = /[^.!?\n]*COPILOT_(?:PROVIDER|MODEL)[A-Z_]*[^.!?\n]*[.!?]?/g;
 const LONGEST = 1_000;
 
 /** What a person is told about the end of a turn that failed. */
-export function readableFailure(failure: RuntimeFailure): ReadableFailure {
-  return { message: wordsFor(failure), code: codeFor(failure) };
+export function readableFailure(failure: RuntimeFailure, call: FailedCall = {}): ReadableFailure {
+  return { message: bounded(wordsFor(failure, call)), code: gatewayCode(call) ?? codeFor(failure) };
 }
 
 /** Whether the runtime will try a model call again after so many failures in a row. */
@@ -26,10 +30,25 @@ export function willRetry(statusCode: number | undefined, failures: number): boo
   return failures < (statusCode === 401 ? ATTEMPTS_UNAUTHORIZED : ATTEMPTS);
 }
 
-export function retryNote(errorMessage: string | undefined, statusCode: number | undefined): string {
-  const status = statusCode === undefined ? '' : ` (HTTP ${statusCode})`;
-  const cause = plain(upstreamMessage(errorMessage ?? '') ?? '').replace(/\.+$/, '');
-  return `The model call failed${status}${cause ? `: ${cause}` : ''}. Trying again.`;
+export function retryNote(call: FailedCall): string {
+  return bounded(`The model call failed${statusOf(call)}${causeOf(call)}. Trying again.`);
+}
+
+function wordsFor(failure: RuntimeFailure, call: FailedCall): string {
+  // Its advice is for people at a command line: variables of its own, and the gateway's placeholder address.
+  if (!/COPILOT_(PROVIDER|MODEL)|model\.invalid/.test(failure.message)) {
+    return plainModelError(failure.message).trim() || `The model could not answer${statusOf(failure)}.`;
+  }
+  const facts = `${statusOf(failure)}${causeOf(call)}`;
+  switch (failure.statusCode) {
+    case 401:
+    case 403:
+      return `The model provider refused the server’s credentials${facts}. Whoever runs the server has to check them.`;
+    case 404:
+      return `The model provider does not know this model, or its address is wrong${facts}.`;
+    default:
+      return `The model provider could not answer${facts}. Whoever runs the server has to check its settings.`;
+  }
 }
 
 function codeFor({ errorType, statusCode }: RuntimeFailure): string {
@@ -46,14 +65,20 @@ function codeFor({ errorType, statusCode }: RuntimeFailure): string {
   }
 }
 
-function wordsFor(failure: RuntimeFailure): string {
-  const words = plain(failure.message);
-  if (words) return words;
-  const status = failure.statusCode === undefined ? '' : ` (HTTP ${failure.statusCode})`;
-  return `The model could not answer${status}. The server’s configuration of the model provider is to be checked.`;
+/** The gateway writes its own code into the error that it answers with. */
+function gatewayCode({ errorMessage = '' }: FailedCall): string | undefined {
+  return /"code":\s*"(Model[A-Z][A-Za-z]+)"/.exec(errorMessage)?.[1];
 }
 
-function plain(message: string): string {
-  const words = plainModelError(message).replace(ADVICE, '').replace(/\s+/g, ' ').trim();
-  return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
+function statusOf({ statusCode }: { statusCode?: number | undefined }): string {
+  return statusCode === undefined ? '' : ` (HTTP ${statusCode})`;
+}
+
+function causeOf({ errorMessage }: FailedCall): string {
+  const cause = plainModelError(upstreamMessage(errorMessage ?? '') ?? '').replace(/\.+$/, '');
+  return cause === '' ? '' : `: ${cause}`;
+}
+
+function bounded(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

@@ -36,5 +36,7 @@ export abstract class TurnStore {
   abstract end(scope: Scope, id: string, end: TurnEnd): Promise<void>;
   /** The latest `limit` turns, oldest first. */
   abstract list(scope: Scope, sessionId: string, limit: number): Promise<Turn[]>;
+  /** Number of the live event after which the latest turn began; 0 when there was none. */
+  abstract latestBegin(scope: Scope, sessionId: string): Promise<number>;
   abstract unfinished(scope: Scope, sessionId: string): Promise<UnfinishedTurn[]>;
 }

@@ -149,7 +149,13 @@ export class CopilotRuntime extends AgentRuntime {
     const known = this.#zones.get(key);
     if (known) return known;
     const folders = new ZoneFolders(this.paths, key);
-    const zone = { folders, runtime: new SupervisedRuntime(() => this.#plan(folders), this.#times) };
+    // A server that was killed may have left shells behind; they are not to meddle with the new ones.
+    let swept: Promise<void> | undefined;
+    const plan = async (): Promise<RuntimePlan> => {
+      await (swept ??= endOrphans('XDG_CACHE_HOME', folders.cache));
+      return this.#plan(folders);
+    };
+    const zone = { folders, runtime: new SupervisedRuntime(plan, this.#times) };
     this.#zones.set(key, zone);
     return zone;
   }

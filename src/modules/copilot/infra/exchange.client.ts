@@ -8,8 +8,8 @@ import { watchedAnswer } from './watched-answer.client.js';
 export type ModelLimits = Pick<CopilotConfig, 'modelHeadersSeconds' | 'modelSilenceSeconds'>;
 
 export interface ExchangeListener {
-  /** True: the runtime must not send this request again. */
-  failed(failure: ModelFailure): boolean;
+  /** `began`: in the middle of the answer. True: the runtime must not send this request again. */
+  failed(failure: ModelFailure, began: boolean): boolean;
   /** Called once, when everything is over. */
   over(outcome: ModelOutcome, headersMs: number | undefined, totalMs: number, bytes: number): void;
 }
@@ -48,7 +48,7 @@ export class ModelExchange {
       return this.watched(await unlessAborted(respond(signal), signal));
     } catch (error) {
       const failure = this.fail(error);
-      if (failure instanceof ModelFailure && this.listener.failed(failure)) return failureResponse(failure);
+      if (failure instanceof ModelFailure && this.listener.failed(failure, false)) return failureResponse(failure);
       throw failure;
     }
   }
@@ -75,7 +75,7 @@ export class ModelExchange {
       end: () => this.finish(this.answered()),
       failed: error => {
         const failure = this.fail(error);
-        if (failure instanceof ModelFailure) this.listener.failed(failure);
+        if (failure instanceof ModelFailure) this.listener.failed(failure, true);
         return failure;
       },
       left: () => {

@@ -36,16 +36,19 @@ export class ModelGateway extends CopilotRequestHandler {
     const body = new Uint8Array(await request.arrayBuffer());
     const fingerprint = (): string =>
       createHash('sha256')
-        .update(context.sessionId ?? '')
+        .update(`${context.sessionId} ${request.method} ${request.url} `)
         .update(body)
         .digest('base64');
     const givenUp = this.setbacks.empty ? undefined : this.setbacks.givenUp(fingerprint());
     if (givenUp) return failureResponse(givenUp);
 
     const exchange = new ModelExchange(this.limits, context, this.recordings?.start(request, body, context), {
-      failed: failure => {
+      failed: (failure, began) => {
         this.log.warn(`${context.sessionId ?? 'no session'}: ${failure.message}`);
-        return this.setbacks.note(fingerprint(), failure);
+        const givesUp = this.setbacks.note(fingerprint(), failure);
+        // An answer that has begun cannot say so any more: the runtime is told when it asks again.
+        if (givesUp && !began) this.setbacks.forget(fingerprint());
+        return givesUp;
       },
       over: (outcome, headersMs, totalMs, bytes) => {
         this.open.delete(exchange);

@@ -1,8 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CopilotClient } from '@github/copilot-sdk';
+import { Logger } from '@nestjs/common';
 import type { RuntimeLoss } from '../domain/agent-runtime.js';
 import type { RuntimeTimes } from './runtime-times.config.js';
+
+const LAST_WORDS_MS = 100;
 
 /** The runtime went away during a call. */
 export class RuntimeLostError extends Error {
@@ -14,6 +17,7 @@ export class RuntimeLostError extends Error {
 
 /** One running runtime process. The SDK says nothing when it dies and waits for ever when it freezes; this does not. */
 export class LiveRuntime {
+  readonly #log = new Logger(LiveRuntime.name);
   readonly #listeners = new Set<(loss: RuntimeLoss) => void>();
   readonly #child: ChildProcess | undefined;
   readonly #heartbeat: NodeJS.Timeout;
@@ -28,8 +32,9 @@ export class LiveRuntime {
       await within(times.startMs, client.start(), `The agent runtime did not start within ${times.startMs} ms.`);
       return new LiveRuntime(client, times, ended);
     } catch (error) {
+      const reason = await lastWords(client, error);
       await client.forceStop();
-      throw new Error(`The agent runtime cannot be started: ${messageOf(error)}`, { cause: error });
+      throw new Error(`The agent runtime cannot be started: ${reason}`, { cause: error });
     } finally {
       release();
     }
@@ -40,12 +45,14 @@ export class LiveRuntime {
     private readonly times: RuntimeTimes,
     ended: () => Promise<void>,
   ) {
-    // A private field of the SDK: it tells a death at once. Without it the heartbeat does, later.
-    this.#child = (client as unknown as { cliProcess?: ChildProcess | null }).cliProcess ?? undefined;
+    // It tells a death at once; without it the heartbeat does, later.
+    this.#child = internals(client).cliProcess ?? undefined;
     this.#exited = new Promise<void>(resolve => {
       if (this.#child) this.#child.once('exit', () => resolve());
       else this.onLost(() => resolve());
-    }).then(ended);
+    })
+      .then(ended)
+      .catch(error => this.#log.error(`After the end of the runtime: ${String(error)}`));
     this.#child?.once('exit', (code, signal) => {
       this.lose('RuntimeDied', `The agent runtime ended unexpectedly (${signal ?? `exit code ${code}`}).`);
     });
@@ -63,8 +70,9 @@ export class LiveRuntime {
     return this.#loss === undefined;
   }
 
-  get pid(): number | undefined {
-    return this.#child?.pid;
+  /** Resolves when the process is gone, and what it started with it. */
+  get exited(): Promise<void> {
+    return this.#exited;
   }
 
   /** A call of the SDK. Rejects at once with a RuntimeLostError when the runtime is lost; the SDK’s own call may never settle. */
@@ -112,7 +120,13 @@ export class LiveRuntime {
     clearInterval(this.#heartbeat);
     const listeners = [...this.#listeners];
     this.#listeners.clear();
-    for (const listener of listeners) listener(loss);
+    for (const listener of listeners) {
+      try {
+        listener(loss);
+      } catch (error) {
+        this.#log.error(`The loss of the runtime could not be told: ${String(error)}`);
+      }
+    }
   }
 
   async #beat(): Promise<void> {
@@ -158,6 +172,16 @@ async function within<T>(ms: number, work: Promise<T>, message: string): Promise
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Private fields of the SDK; all that we do with them we can do without. */
+function internals(client: CopilotClient): { cliProcess?: ChildProcess | null; stderrBuffer?: string } {
+  return client as unknown as { cliProcess?: ChildProcess | null; stderrBuffer?: string };
+}
+
+/** A process that ends at once is seen first as a broken pipe; what it wrote comes a moment later. */
+async function lastWords(client: CopilotClient, error: unknown): Promise<string> {
+  const message = error instanceof Error ? error.message : String(error);
+  if (message.includes('stderr')) return message;
+  await sleep(LAST_WORDS_MS);
+  const words = internals(client).stderrBuffer?.trim() ?? '';
+  return words === '' ? message : `${message}\nIt said: ${words.slice(-2_000)}`;
 }

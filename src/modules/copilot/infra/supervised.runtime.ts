@@ -24,6 +24,8 @@ export interface Lease {
  * after its last user left.
  */
 export class SupervisedRuntime {
+  /** Processes that have not ended, lost ones too. */
+  readonly #running = new Set<LiveRuntime>();
   #live: Promise<LiveRuntime> | undefined;
   #users = 0;
   #grace: NodeJS.Timeout | undefined;
@@ -62,6 +64,8 @@ export class SupervisedRuntime {
     try {
       const runtime = await this.#attempt(1);
       const mine = this.#live;
+      this.#running.add(runtime);
+      void runtime.exited.then(() => this.#running.delete(runtime));
       runtime.onLost(() => {
         if (this.#live === mine) this.#live = undefined;
       });
@@ -79,7 +83,7 @@ export class SupervisedRuntime {
     } catch (error) {
       await ended();
       if (count === ATTEMPTS || this.#closed) throw error;
-      await sleep(FIRST_PAUSE_MS * 2 ** (count - 1), undefined, { ref: false });
+      await sleep(FIRST_PAUSE_MS * 2 ** (count - 1));
       return this.#attempt(count + 1);
     }
   }
@@ -87,9 +91,7 @@ export class SupervisedRuntime {
   async #stop(): Promise<void> {
     const live = this.#live;
     this.#live = undefined;
-    await live?.then(
-      runtime => runtime.close(),
-      () => undefined,
-    );
+    await live?.catch(() => undefined);
+    await Promise.all([...this.#running].map(runtime => runtime.close()));
   }
 }

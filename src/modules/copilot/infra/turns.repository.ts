@@ -81,6 +81,14 @@ export class TurnsRepository extends TurnStore {
     return rows.reverse().map(asTurn);
   }
 
+  async latestBegin(scope: Scope, sessionId: string): Promise<number> {
+    const rows: { latest: string | null }[] = await this.database.query(
+      `SELECT max(after_event) AS latest FROM copilot_turn WHERE session_id = $1 AND tenant_id = $2`,
+      [sessionId, scope.tenantId],
+    );
+    return Number(rows[0]?.latest ?? 0);
+  }
+
   async unfinished(scope: Scope, sessionId: string): Promise<UnfinishedTurn[]> {
     const rows: (TurnRow & { status: 'queued' | 'running' })[] = await this.database.query(
       `SELECT * FROM copilot_turn WHERE session_id = $1 AND tenant_id = $2 AND status IN ('queued', 'running')

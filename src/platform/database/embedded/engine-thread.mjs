@@ -11,7 +11,10 @@ import { NodeFS } from '@electric-sql/pglite/nodefs';
  * reach the disk and in which order: the log at each commit, everything else before a checkpoint is declared.
  */
 class DurableFolder extends NodeFS {
-  /** @type {NodeFS['init']} */
+  /**
+   * @override
+   * @type {NodeFS['init']}
+   */
   async init(pglite, options) {
     const { emscriptenOpts } = await super.init(pglite, options);
     const addSync = (/** @type {any} */ module) => {

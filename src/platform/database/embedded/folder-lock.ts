@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { codeOf } from '../error-code.js';
 import { isAlive, isHere, isOnThisMachine, thisProcess, type ProcessIdentity } from './process-identity.js';
 
 export interface LockTiming {
@@ -53,22 +54,26 @@ export class FolderLock {
     }
   }
 
-  /** Shows other machines that the holder lives. `onLost` hears of a claim above this one: stop writing at once. */
+  /**
+   * Shows other machines that the holder lives. `onLost` hears, once, of a claim above this one or of a folder that
+   * was removed: stop writing at once.
+   */
   keep(onLost: () => void, timing = TIMING): void {
     this.beat = setInterval(() => {
-      if (latestClaim(this.folder)?.number === this.number) utimesSync(this.path, new Date(), new Date());
-      else {
-        clearInterval(this.beat);
-        onLost();
-      }
+      if (this.isMine()) return utimesSync(this.path, new Date(), new Date());
+      clearInterval(this.beat);
+      onLost();
     }, timing.beatMs).unref();
   }
 
   /** May be called twice. */
   release(): void {
     clearInterval(this.beat);
-    if (latestClaim(this.folder)?.number !== this.number) return;
-    writeFileSync(this.path, JSON.stringify({ ...this.owner, released: true }));
+    if (this.isMine()) writeFileSync(this.path, JSON.stringify({ ...this.owner, released: true }));
+  }
+
+  private isMine(): boolean {
+    return existsSync(this.folder) && latestClaim(this.folder)?.number === this.number;
   }
 
   private get path(): string {
@@ -79,7 +84,7 @@ export class FolderLock {
     try {
       writeFileSync(this.path, JSON.stringify(this.owner), { flag: 'wx', mode: 0o600 });
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+      if (codeOf(error) === 'EEXIST') return false;
       throw error;
     }
     // A number that was free because its claim is over and removed is no claim: a higher one exists already.
@@ -114,7 +119,7 @@ function latestClaim(folder: string): Claim | undefined {
     const touchedAt = statSync(path).mtimeMs;
     return { number, touchedAt, owner: parse(readFileSync(path, 'utf8')) };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return latestClaim(folder);
+    if (codeOf(error) === 'ENOENT') return latestClaim(folder);
     throw error;
   }
 }

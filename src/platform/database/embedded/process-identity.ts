@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { codeOf } from '../error-code.js';
 
 /** A process, named so that no other one, on this machine or on another, at any time, is taken for it. */
 export interface ProcessIdentity {
@@ -37,7 +38,7 @@ export function isAlive(identity: ProcessIdentity): boolean {
     process.kill(identity.pid, 0);
   } catch (error) {
     // Without the right to signal it, it is there all the same.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+    if (codeOf(error) !== 'EPERM') return false;
   }
   return beganAt(identity.pid) === identity.began;
 }

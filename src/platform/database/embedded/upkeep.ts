@@ -3,16 +3,12 @@ import { Client, type ClientConfig } from 'pg';
 const EVERY_MS = 60_000;
 /** What a start after a crash has to go through again: about a second. */
 const LOG_LIMIT_BYTES = 32 * 1024 * 1024;
+/** The first time after a start, then once for so many checkpoints. */
+const CHECKPOINTS_PER_VACUUM = 8;
 
 const LOG_SINCE_CHECKPOINT = 'SELECT pg_current_wal_lsn() - redo_lsn AS bytes FROM pg_control_checkpoint()';
-
-/** The thresholds of PostgreSQL's autovacuum. */
-const WORN_TABLES = `
-  SELECT format('%I.%I', schemaname, relname) AS name
-  FROM pg_stat_user_tables
-  WHERE n_dead_tup > 50 + 0.2 * n_live_tup
-     OR n_ins_since_vacuum > 1000 + 0.2 * n_live_tup
-     OR n_mod_since_analyze > 50 + 0.1 * n_live_tup`;
+const TABLES =
+  "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname !~ '^(pg_|information_)'";
 
 /**
  * What a server's background processes do, and the embedded engine has none: without checkpoints its log would grow
@@ -21,6 +17,7 @@ const WORN_TABLES = `
 export class Upkeep {
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> = Promise.resolve();
+  private checkpoints = 0;
   private stopped = false;
 
   constructor(private readonly config: ClientConfig) {}
@@ -37,10 +34,10 @@ export class Upkeep {
     client.on('error', () => {});
     await client.connect();
     try {
-      const { rows: worn } = await client.query<{ name: string }>(WORN_TABLES);
-      for (const { name } of worn) if (!this.stopped) await client.query(`VACUUM (ANALYZE) ${name}`);
       const { rows: log } = await client.query<{ bytes: string }>(LOG_SINCE_CHECKPOINT);
-      if (!this.stopped && Number(log[0]?.bytes) > LOG_LIMIT_BYTES) await client.query('CHECKPOINT');
+      if (Number(log[0]?.bytes) <= LOG_LIMIT_BYTES) return;
+      if (this.checkpoints++ % CHECKPOINTS_PER_VACUUM === 0) await this.vacuum(client);
+      if (!this.stopped) await client.query('CHECKPOINT');
     } finally {
       await client.end();
     }
@@ -51,5 +48,10 @@ export class Upkeep {
     this.stopped = true;
     clearInterval(this.timer);
     await this.round;
+  }
+
+  private async vacuum(client: Client): Promise<void> {
+    const { rows: tables } = await client.query<{ name: string }>(TABLES);
+    for (const { name } of tables) if (!this.stopped) await client.query(`VACUUM (ANALYZE) ${name}`);
   }
 }

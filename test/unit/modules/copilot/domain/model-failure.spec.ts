@@ -23,6 +23,8 @@ describe('a model failure', () => {
       'Cut off.',
     ],
     ['400 Bad request', '400 Bad request'],
+    ['"Failed native model HTTP request: Cut off."', 'Cut off.'],
+    ['{"message":"No answer.","type":"model_gateway","code":"ModelTimeout"}', 'No answer.'],
   ])('is read without what the runtime wraps around it: %s', (words, plain) => {
     expect(plainModelError(words)).toBe(plain);
   });
