@@ -56,6 +56,7 @@ export function PermissionCard({ sessionId, request }: { sessionId: string; requ
         >
           <Textarea
             autoFocus
+            size="xs"
             autosize
             minRows={1}
             maxRows={6}

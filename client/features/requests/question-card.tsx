@@ -60,6 +60,7 @@ export function QuestionCard({ sessionId, request }: { sessionId: string; reques
           }}
         >
           <Textarea
+            size="xs"
             autosize
             minRows={1}
             maxRows={6}

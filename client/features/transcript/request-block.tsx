@@ -2,6 +2,7 @@ import type { Decision, SettledBy } from '../../../src/contracts/session-events.
 import type { PermissionBlock, QuestionBlock } from '../../lib/transcript/block.js';
 import { ClippedText } from '../../ui/clipped-text.js';
 import { DiffView } from '../../ui/diff-view.js';
+import { Markdown } from '../../ui/markdown.js';
 import { BlockFrame, Mark } from './block-frame.js';
 import styles from './block.module.css';
 
@@ -41,7 +42,7 @@ export function QuestionBlockView({ block, open }: { block: QuestionBlock; open:
       state={settled?.answer === undefined ? <Mark tone="warn">{unanswered}</Mark> : <Mark tone="ok">answered</Mark>}
     >
       <div className={styles.parts}>
-        <p>{request.question}</p>
+        <Markdown text={request.question} />
         {settled?.answer !== undefined && <p className={styles.feedback}>{settled.answer}</p>}
       </div>
     </BlockFrame>

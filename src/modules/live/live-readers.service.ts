@@ -78,7 +78,8 @@ export class LiveReaders {
       if (cursor < stream.log.lastDelivered) continue;
       if (ended) return this.end(position);
       const left = deadline - performance.now();
-      if (left <= 0 || !(await changed(stream, left, options.signal))) return { kind: 'nothing-yet' };
+      if (left <= 0 || options.signal.aborted || !(await changed(stream, left, options.signal)))
+        return { kind: 'nothing-yet' };
     }
   }
 

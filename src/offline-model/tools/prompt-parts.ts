@@ -52,6 +52,16 @@ function unescape(text: string): string {
   return text.replace(/\\(["\\nt])/g, (_, letter: string) => (letter === 'n' ? '\n' : letter === 't' ? '\t' : letter));
 }
 
+const BRACKETS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+/** Without the marks of the sentence around it; a bracket that the word itself opened stays. */
 function trimPunctuation(word: string): string {
-  return word.replace(/^[([{,;:]+/, '').replace(/[)\]},;:!?]+$|(?<=[^.])\.$/g, '');
+  let text = word.replace(/^[([{,;:]+(?=.)/, '');
+  for (;;) {
+    const last = text.at(-1) ?? '';
+    const opener = BRACKETS[last];
+    const isMark = opener ? !text.includes(opener) : /[,;:!?]/.test(last) || (last === '.' && /[^.]\.$/.test(text));
+    if (!isMark) return text;
+    text = text.slice(0, -1);
+  }
 }

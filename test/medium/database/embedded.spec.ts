@@ -115,6 +115,23 @@ describe('the embedded database', () => {
   });
 });
 
+it('stops at once when another process has taken over its folder, and says so to every query', async () => {
+  const { config, remove } = await freshDatabase('embedded');
+  const server = await EmbeddedServer.open(config.folder);
+  const pool = new Pool(server.poolConfig);
+  pool.on('error', () => {});
+  await pool.query('SELECT 1');
+  const stopped = (async () => {
+    for (;;) await pool.query('SELECT 1');
+  })();
+  writeFileSync(join(config.folder, 'owner-99.json'), '');
+  await expect(stopped).rejects.toThrow(/embedded database stopped: another process took over its folder/);
+  await expect(pool.query('SELECT 1')).rejects.toThrow(/embedded database stopped/);
+  await pool.end();
+  await server.close();
+  await remove();
+});
+
 it('says what is wrong with data that it cannot open, and gives the folder back', async () => {
   const { config, remove } = await freshDatabase('embedded');
   writeFileSync(join(config.folder, 'data/PG_VERSION'), '12\n');

@@ -147,11 +147,17 @@ export class Narrator {
   }
 
   #say({ data, ...event }: EventOf<'assistant.message_delta'>): void {
-    if (this.#toldMessages.has(data.messageId)) return;
     const lane = this.#lane(event, data.parentToolCallId);
     this.#endReasoning(lane);
+    if (this.#isTaken(lane, data.messageId)) return;
     if (lane.message !== data.messageId) this.#startMessage(lane, data.messageId);
     this.#tell({ callback: 'onMessage', messageId: data.messageId, delta: data.deltaContent });
+  }
+
+  /** It has been told, or is another agent's. */
+  #isTaken(lane: AgentLane, messageId: string): boolean {
+    const isElsewhere = lane.message !== messageId && this.#parts.has('message', messageId);
+    return isElsewhere || this.#toldMessages.has(messageId);
   }
 
   #startMessage(lane: AgentLane, messageId: string): void {
@@ -165,7 +171,7 @@ export class Narrator {
     const lane = this.#lane(event, data.parentToolCallId);
     this.#failedCalls = 0;
     this.#endReasoning(lane);
-    if (this.#toldMessages.has(data.messageId)) return;
+    if (this.#isTaken(lane, data.messageId)) return;
     const streamed = lane.message === data.messageId;
     if (!streamed && data.content) {
       this.#startMessage(lane, data.messageId);

@@ -89,9 +89,16 @@ export class SupervisedRuntime {
   }
 
   async #stop(): Promise<void> {
+    const running = new Set(this.#running);
+    const live = await this.#takeLive();
+    if (live) running.add(live);
+    await Promise.all([...running].map(runtime => runtime.close()));
+  }
+
+  /** Whoever comes from now on gets a new one. */
+  #takeLive(): Promise<LiveRuntime | undefined> {
     const live = this.#live;
     this.#live = undefined;
-    await live?.catch(() => undefined);
-    await Promise.all([...this.#running].map(runtime => runtime.close()));
+    return Promise.resolve(live).catch(() => undefined);
   }
 }

@@ -23,38 +23,43 @@ export class WorkspaceConfinement {
   constructor(private readonly folders: ConfinementFolders) {}
 
   async read(path: string, searchesContent: boolean): Promise<Placement> {
+    const target = this.#absolute(path);
     for (const readable of this.folders.alsoReadable) {
-      const placement = await place(path, readable);
+      const placement = await place(target, readable);
       if (placement.inside) return placement;
     }
-    const placement = await place(path, this.folders.workspace);
-    if (!placement.inside) return placement;
-    return (await this.#refusal(path, searchesContent)) ?? placement;
+    const placement = await place(target, this.folders.workspace);
+    return placement.inside ? ((await this.#refusal(target, searchesContent)) ?? placement) : placement;
   }
 
   async write(path: string): Promise<Placement> {
-    const placement = await place(path, this.folders.workspace);
+    const target = this.#absolute(path);
+    const placement = await place(target, this.folders.workspace);
     if (placement.inside && placement.path === '') return outside('That is the working directory itself.');
-    return placement.inside ? ((await this.#refusal(path, false)) ?? placement) : placement;
+    return placement.inside ? ((await this.#refusal(target, false)) ?? placement) : placement;
   }
 
-  async #refusal(path: string, searchesContent: boolean): Promise<Placement | undefined> {
+  async #refusal(target: string, searchesContent: boolean): Promise<Placement | undefined> {
     for (const folder of this.folders.forbidden) {
-      if ((await place(path, folder)).inside)
+      if ((await place(target, folder)).inside)
         return outside('That folder belongs to the portal and is not for agents.');
       // A search walks down, so it must not begin above a forbidden folder either.
-      if (searchesContent && (await place(folder, resolve(this.folders.workspace, path))).inside) {
+      if (searchesContent && (await place(folder, target)).inside) {
         return outside('The portal keeps its own data in a folder below that one. Search in a narrower folder.');
       }
     }
     return undefined;
   }
+
+  /** Not shortened: the steps of the path are still to be followed one by one. */
+  #absolute(path: string): string {
+    return isAbsolute(path) ? path : `${this.folders.workspace}${sep}${path}`;
+  }
 }
 
-async function place(path: string, folder: string): Promise<Placement> {
+async function place(target: string, folder: string): Promise<Placement> {
   const base = await realPath(folder);
   if (base === undefined) return outside('The working directory cannot be resolved.');
-  const target = isAbsolute(path) ? path : join(base, path);
   const real = await realPath(target);
   // `a/link/..` means one folder to the kernel and another to a program that shortens paths first: both must be inside.
   const shortened = await realPath(resolve(target));

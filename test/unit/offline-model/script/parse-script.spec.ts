@@ -3,13 +3,20 @@ import type { Step } from '../../../../src/offline-model/script/step.js';
 
 const parse = (script: string) => parseScript(script.split('\n'));
 const stream = { kind: 'stream', as: 'say', count: 5, stamped: false } as const;
-const failure = (more: object) => ({ kind: 'fail', status: 500, message: 'The script answered with status 500.', ...more }) as Step;
+const failure = (more: object) =>
+  ({ kind: 'fail', status: 500, message: 'The script answered with status 500.', ...more }) as Step;
 
 describe('commands', () => {
   test.each<[string, Step[]]>([
     ['say Hello  there', [{ kind: 'say', text: 'Hello  there' }]],
     ['say a\\nb\\tc\\\\n', [{ kind: 'say', text: 'a\nb\tc\\n' }]],
-    ['say <<END\n  a\\n\n# b\nEND\nsay c', [{ kind: 'say', text: '  a\\n\n# b' }, { kind: 'say', text: 'c' }]],
+    [
+      'say <<END\n  a\\n\n# b\nEND\nsay c',
+      [
+        { kind: 'say', text: '  a\\n\n# b' },
+        { kind: 'say', text: 'c' },
+      ],
+    ],
     ['reason Why', [{ kind: 'reason', text: 'Why' }]],
     ['reason <<X\nWhy\nX', [{ kind: 'reason', text: 'Why' }]],
     ['call view {"path":"a b"}', [{ kind: 'call', name: 'view', arguments: '{"path":"a b"}' }]],
@@ -22,7 +29,10 @@ describe('commands', () => {
     ['fail 500', [failure({})]],
     ['fail once 500', [failure({ times: 1 })]],
     ['fail 3 times 500 Out of order', [failure({ times: 3, message: 'Out of order' })]],
-    ['fail 429 retry-after=2', [failure({ status: 429, retryAfter: 2, message: 'The script answered with status 429.' })]],
+    [
+      'fail 429 retry-after=2',
+      [failure({ status: 429, retryAfter: 2, message: 'The script answered with status 429.' })],
+    ],
     ['fail 429 too fast retry-after=0.5', [failure({ status: 429, retryAfter: 0.5, message: 'too fast' })]],
     ['cut', [{ kind: 'cut' }]],
     ['cut once', [{ kind: 'cut', times: 1 }]],
@@ -30,7 +40,10 @@ describe('commands', () => {
     ['finish length', [{ kind: 'finish', reason: 'length' }]],
     ['stream 5 tokens', [stream]],
     ['stream 5 tokens at 50/s', [{ ...stream, perSecond: 50 }]],
-    ['stream 1 token stamped as reasoning at 0.5/s', [{ kind: 'stream', as: 'reason', count: 1, perSecond: 0.5, stamped: true }]],
+    [
+      'stream 1 token stamped as reasoning at 0.5/s',
+      [{ kind: 'stream', as: 'reason', count: 1, perSecond: 0.5, stamped: true }],
+    ],
     ['result\nthen', [{ kind: 'result' }, { kind: 'then' }]],
     ['# note\n\n   say a\n#say b', [{ kind: 'say', text: 'a' }]],
   ])('%j', (script, steps) => {

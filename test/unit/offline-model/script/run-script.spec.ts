@@ -11,7 +11,11 @@ async function playThrough(script: string): Promise<string[]> {
     answers.push([text, ...calls.map(call => call.name)].filter(part => part !== '').join('+'));
     messages.push({
       ...assistant(text),
-      tool_calls: calls.map(call => ({ id: call.id, type: 'function', function: { name: call.name, arguments: '{}' } })),
+      tool_calls: calls.map(call => ({
+        id: call.id,
+        type: 'function',
+        function: { name: call.name, arguments: '{}' },
+      })),
     });
     for (const call of calls) messages.push(toolResult(call.id, `<${call.name}>`));
     if (finish === 'length') messages.push(user('Please continue from where you left off.'));
@@ -49,7 +53,12 @@ describe('faults', () => {
   async function outcomes(script: string, count: number, attempts?: Attempts): Promise<unknown[]> {
     const seen: unknown[] = [];
     for (let i = 0; i < count; i++) {
-      seen.push(await play(script, attempts).then(heard => heard.text, (error: OfflineFailure) => error.status));
+      seen.push(
+        await play(script, attempts).then(
+          heard => heard.text,
+          (error: OfflineFailure) => error.status,
+        ),
+      );
     }
     return seen;
   }
@@ -63,7 +72,13 @@ describe('faults', () => {
   });
 
   test('the second of two counts begins where the first is used up [OM-45]', async () => {
-    expect(await outcomes('fail 2 times 500\nfail once 429\ncut once\nsay a', 5, new Attempts())).toEqual([500, 500, 429, 502, 'a']);
+    expect(await outcomes('fail 2 times 500\nfail once 429\ncut once\nsay a', 5, new Attempts())).toEqual([
+      500,
+      500,
+      429,
+      502,
+      'a',
+    ]);
   });
 
   test('without a memory every attempt is the first [OM-45]', async () => {
@@ -96,7 +111,12 @@ describe('around a script', () => {
   });
 
   test('a newer prompt ends a script [OM-11]', async () => {
-    const messages = [user('#script\ncall view {}\nsay b'), called('a', 'view', {}), toolResult('a', 'text'), user('who are you?')];
+    const messages = [
+      user('#script\ncall view {}\nsay b'),
+      called('a', 'view', {}),
+      toolResult('a', 'text'),
+      user('who are you?'),
+    ];
     expect((await hear(requestOf(messages))).text).toContain('offline model');
   });
 

@@ -42,19 +42,35 @@ describe('a prompt becomes a call [OM-16, OM-17, OM-22 to OM-25]', () => {
     ['search for TODO in src', 'grep', grep({ pattern: 'TODO', paths: 'src' })],
     ['grep "foo bar" in src/lib', 'grep', grep({ pattern: 'foo bar', paths: 'src/lib' })],
     ['Search the code for `answerOffline`', 'grep', grep({ pattern: 'answerOffline' })],
-    ['use grep to find "x" output_mode: count head_limit 5', 'grep', { pattern: 'x', output_mode: 'count', head_limit: 5 }],
+    [
+      'use grep to find "x" output_mode: count head_limit 5',
+      'grep',
+      { pattern: 'x', output_mode: 'count', head_limit: 5 },
+    ],
     ['ask me which colour: red or blue', 'ask_user', { question: 'Which colour?', choices: ['red', 'blue'] }],
     ['ask me whether to go on (yes or no)', 'ask_user', { question: 'Whether to go on?', choices: ['yes', 'no'] }],
     ['ask me "Proceed?"', 'ask_user', { question: 'Proceed?' }],
-    ['delegate: say hi', 'task', { description: 'delegate: say hi', prompt: 'say hi', agent_type: 'general-purpose', name: 'sub-agent' }],
+    [
+      'delegate: say hi',
+      'task',
+      { description: 'delegate: say hi', prompt: 'say hi', agent_type: 'general-purpose', name: 'sub-agent' },
+    ],
     ['call job_boolean_true because all tests pass', 'job_boolean_true', { argument: 'all tests pass' }],
     ['job_prepare_document with argument: "a.md"', 'job_prepare_document', { argument: 'a.md' }],
     ['Call job_boolean_false, or else job_boolean_true: "why"', 'job_boolean_false', { argument: 'why' }],
-    ['list releases of shop', 'octopus_list_releases', { project: 'shop', limit: undefined }],
+    ['list releases of shop', 'octopus_list_releases', { project: 'shop' }],
     ['list releases project=shop limit=3', 'octopus_list_releases', { project: 'shop', limit: 3 }],
     ['list the releases of project "shop", limit 3', 'octopus_list_releases', { project: 'shop', limit: 3 }],
-    ['deploy release 1.2.3 of project "shop" to production', 'octopus_deploy_release', { project: 'shop', release: '1.2.3', environment: 'production' }],
-    ['deploying: release=1.2 project=shop environment=Staging force=yes', 'octopus_deploy_release', { project: 'shop', release: '1.2', environment: 'staging', force: true }],
+    [
+      'deploy release 1.2.3 of project "shop" to production',
+      'octopus_deploy_release',
+      { project: 'shop', release: '1.2.3', environment: 'production' },
+    ],
+    [
+      'deploying: release=1.2 project=shop environment=Staging force=yes',
+      'octopus_deploy_release',
+      { project: 'shop', release: '1.2', environment: 'staging', force: true },
+    ],
     ['weather in Paris', 'get_weather', { city: 'Paris', units: 'metric' }],
     ['what is the weather? city: Paris, units=imperial', 'get_weather', { city: 'Paris', units: 'imperial' }],
     ['add 2 and -3', 'demo-add', { a: 2, b: -3 }],
@@ -62,7 +78,7 @@ describe('a prompt becomes a call [OM-16, OM-17, OM-22 to OM-25]', () => {
   ])('%j', async (prompt, name, args) => {
     const heard = await ask(prompt, everything);
     expect(heard.calls.map(call => call.name)).toEqual([name]);
-    expect(heard.calls[0]?.args).toEqual(expect.objectContaining(JSON.parse(JSON.stringify(args, keepMatchers), reviveMatchers)));
+    expect(heard.calls[0]?.args).toEqual(args);
     expect(heard.finish).toBe('tool_calls');
     expect(heard.reasoning).toContain(`\`${name}\``);
   });
@@ -86,11 +102,3 @@ describe('a prompt becomes a call [OM-16, OM-17, OM-22 to OM-25]', () => {
     expect((await ask('hello world program', [tool('send_mail', 'Sends a mail.', {})])).calls).toEqual([]);
   });
 });
-
-const ANY = '«any string»';
-function keepMatchers(_: string, value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'asymmetricMatch' in value ? ANY : value;
-}
-function reviveMatchers(_: string, value: unknown): unknown {
-  return value === ANY ? expect.any(String) : value;
-}

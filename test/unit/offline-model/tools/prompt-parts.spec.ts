@@ -15,26 +15,54 @@ describe('taking a prompt apart [OM-23]', () => {
     ['````\n```\nx\n```\n````', ['fence ```\nx\n```']],
     ['```\nopen end', ['fence open end']],
     ['an "open quote', ['word an', 'word "open', 'word quote']],
+    ['find *.{ts,tsx} in .', ['word find', 'word *.{ts,tsx}', 'word in', 'word .']],
     ['', []],
   ])('%j', (prompt, expected) => {
     expect(parts(prompt)).toEqual(expected);
   });
 
   test.each([
-    ['README.md', true], ['src/a.ts', true], ['./x', true], ['../x/y', true], ['/etc/hosts', true], ['~/a', true], ['.gitignore', true],
-    ['Makefile', true], ['src/', true], ['.', true], ['hello', false], ['1.2.3', false], ['1/2', false], ['e.g', false], ['https://a.b/c', false],
-    ['*.ts', false], ['Node.js', false], ['and', false],
+    ['README.md', true],
+    ['src/a.ts', true],
+    ['./x', true],
+    ['../x/y', true],
+    ['/etc/hosts', true],
+    ['~/a', true],
+    ['.gitignore', true],
+    ['Makefile', true],
+    ['src/', true],
+    ['.', true],
+    ['hello', false],
+    ['1.2.3', false],
+    ['1/2', false],
+    ['e.g', false],
+    ['https://a.b/c', false],
+    ['*.ts', false],
+    ['Node.js', false],
+    ['and', false],
   ])('%s is a path: %s', (text, expected) => {
     expect(isPath({ form: 'word', text, language: '', index: 0 })).toBe(expected);
   });
 
-  test.each([['*.ts', true], ['src/**', true], ['*.{a,b}', true], ['why?', true], ['a.ts', false], ['*', false]])('%s is a glob: %s', (text, expected) => {
+  test.each([
+    ['*.ts', true],
+    ['src/**', true],
+    ['*.{a,b}', true],
+    ['why?', true],
+    ['a.ts', false],
+    ['*', false],
+  ])('%s is a glob: %s', (text, expected) => {
     expect(isGlob({ form: 'quote', text, language: '', index: 0 })).toBe(expected);
   });
 
   test('each part is given out once, the earlier test first', () => {
     const pool = new PartPool(new PromptParts('"one" a.txt "two" http://x.org'));
-    expect([pool.take(isPath, isQuoted), pool.take(isPath, isQuoted), pool.take(isQuoted), pool.take(isQuoted)]).toEqual(['a.txt', 'one', 'two', undefined]);
+    expect([
+      pool.take(isPath, isQuoted),
+      pool.take(isPath, isQuoted),
+      pool.take(isQuoted),
+      pool.take(isQuoted),
+    ]).toEqual(['a.txt', 'one', 'two', undefined]);
     expect(pool.take(isUrl)).toBe('http://x.org');
   });
 });

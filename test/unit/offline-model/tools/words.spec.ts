@@ -24,7 +24,12 @@ describe('words [OM-16]', () => {
     expect(new Set(words.split(' ').map(stem)).size).toBe(1);
   });
 
-  test.each([['list', 'listen'], ['file', 'fill'], ['bash', 'base'], ['add', 'address']])('%s and %s are two', (a, b) => {
+  test.each([
+    ['list', 'listen'],
+    ['file', 'fill'],
+    ['bash', 'base'],
+    ['add', 'address'],
+  ])('%s and %s are two', (a, b) => {
     expect(stem(a)).not.toBe(stem(b));
   });
 
