@@ -33,7 +33,8 @@ export const portalApi = {
     }),
   sessions: (filter: SessionFilter & { limit?: number; cursor?: string | undefined }, signal?: AbortSignal) => {
     const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(filter)) if (value !== undefined && value !== '') query.set(name, `${value}`);
+    for (const [name, value] of Object.entries(filter))
+      if (value !== undefined && value !== '') query.set(name, `${value}`);
     return request<SessionList>(`/api/copilot/session?${query}`, { signal });
   },
   session: (id: string, signal?: AbortSignal) => request<SessionDetail>(sessionPath(id), { signal }),
@@ -50,7 +51,10 @@ export const portalApi = {
   settlePermission: (id: string, requestId: string, body: PermissionBody) =>
     request<object>(sessionPath(id, `/permission/${encodeURIComponent(requestId)}`), { method: 'POST', body }),
   answerQuestion: (id: string, requestId: string, answer: string) =>
-    request<object>(sessionPath(id, `/question/${encodeURIComponent(requestId)}`), { method: 'POST', body: { answer } }),
+    request<object>(sessionPath(id, `/question/${encodeURIComponent(requestId)}`), {
+      method: 'POST',
+      body: { answer },
+    }),
 
   exportUrl: (id: string, format: 'json' | 'markdown') => sessionPath(id, `/export?format=${format}`),
   openLive: (id: string, after: number, signal: AbortSignal) =>

@@ -23,7 +23,12 @@ export function App() {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={variables} colorSchemeManager={schemes} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      colorSchemeManager={schemes}
+      defaultColorScheme="auto"
+    >
       <ErrorBoundary>
         <QueryClientProvider client={queryClient}>
           <BrowserRouter>

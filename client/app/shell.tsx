@@ -40,7 +40,12 @@ export function Shell() {
             </Button>
           )}
           <Tooltip label="Keyboard help (?)">
-            <ActionIcon size="lg" className={styles.help ?? ''} aria-label="Keyboard help" onClick={() => setHelp(true)}>
+            <ActionIcon
+              size="lg"
+              className={styles.help ?? ''}
+              aria-label="Keyboard help"
+              onClick={() => setHelp(true)}
+            >
               <Icon name="help" size={18} />
             </ActionIcon>
           </Tooltip>

@@ -59,4 +59,5 @@ export const formatPremium = (count: number): string =>
   `${plain.format(count)} premium ${count === 1 ? 'request' : 'requests'}`;
 
 /** `1 turn`, `3 turns`. */
-export const plural = (count: number, word: string): string => `${plain.format(count)} ${word}${count === 1 ? '' : 's'}`;
+export const plural = (count: number, word: string): string =>
+  `${plain.format(count)} ${word}${count === 1 ? '' : 's'}`;

@@ -5,7 +5,11 @@ export const lastTyped = {
   at: (): number => at,
   watch(): () => void {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.target instanceof HTMLElement && /^(INPUT|TEXTAREA)$/.test(event.target.tagName) && event.key.length === 1)
+      if (
+        event.target instanceof HTMLElement &&
+        /^(INPUT|TEXTAREA)$/.test(event.target.tagName) &&
+        event.key.length === 1
+      )
         at = event.ctrlKey || event.metaKey ? at : Date.now();
     };
     document.addEventListener('keydown', onKeyDown, true);

@@ -1,4 +1,4 @@
-import { Signal } from './transcript/signal.js';
+import { Signal } from './signal.js';
 
 export interface Toast {
   readonly id: number;
@@ -40,5 +40,9 @@ export const toasts = new ToastStore();
 /** Tells a failure with its cure; anything that has a message and perhaps a hint. */
 export function tellFailure(error: unknown): void {
   const { message, hint } = (error ?? {}) as { message?: unknown; hint?: unknown };
-  toasts.show('bad', typeof message === 'string' ? message : String(error), typeof hint === 'string' ? hint : undefined);
+  toasts.show(
+    'bad',
+    typeof message === 'string' ? message : String(error),
+    typeof hint === 'string' ? hint : undefined,
+  );
 }

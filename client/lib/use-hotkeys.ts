@@ -12,7 +12,9 @@ const isField = (target: EventTarget | null): boolean =>
 
 /** A dialog, a menu or a list of choices is open: its keys are its own. */
 const isCovered = (): boolean =>
-  [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some(element => element.checkVisibility());
+  [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some(element =>
+    element.checkVisibility(),
+  );
 
 /** Hot keys of the page, while the caller is mounted. Nothing happens under an open dialog or menu. */
 export function useHotkeys(keys: Readonly<Record<string, Hotkey>>): void {

@@ -15,7 +15,6 @@ import { useHotkeys } from '../lib/use-hotkeys.js';
 import { useActivity } from '../lib/use-transcript.js';
 import { Notice } from '../ui/notice.js';
 import { useCaughtUp } from './use-caught-up.js';
-import { useTurnStart } from './use-turn-start.js';
 import styles from './session-page.module.css';
 
 interface SessionBodyProps {
@@ -32,7 +31,6 @@ export function SessionBody({ session, live, status }: SessionBodyProps) {
   const { abort } = useSessionActions(session.id);
   const [sentCount, setSentCount] = useState(0);
   const working = status === 'working' || status === 'waiting';
-  const since = useTurnStart(working, session.turns);
   const caughtUp = useCaughtUp(store, session.lastEventId);
 
   const stop = { run: () => working && abort.mutate(undefined, { onError: tellFailure }), inFields: true };
@@ -52,7 +50,7 @@ export function SessionBody({ session, live, status }: SessionBodyProps) {
       )}
       {caughtUp && !empty && <Transcript store={store} sentCount={sentCount} />}
       <div className={styles.foot}>
-        {working && <ActivityLine store={store} since={since} />}
+        {working && <ActivityLine store={store} turns={session.turns} />}
         {session.queuedCount > 0 && <p className={styles.queued}>{plural(session.queuedCount, 'prompt')} queued</p>}
         <RequestDock sessionId={session.id} pending={status === 'closed' ? [] : activity.pending} />
         {status === 'closed' ? (

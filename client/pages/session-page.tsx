@@ -31,7 +31,8 @@ function SessionView({ id }: { id: string }) {
   const sign = { working: '● ', waiting: '◆ needs you: ', idle: '', closed: '' }[status];
   usePageTitle(sign + (title || 'Session'));
 
-  if (session.isError && !session.data) return <SessionMissing error={session.error} onRetry={() => void session.refetch()} />;
+  if (session.isError && !session.data)
+    return <SessionMissing error={session.error} onRetry={() => void session.refetch()} />;
   return (
     <main className={styles.page} id="main">
       {session.data ? (

@@ -11,10 +11,11 @@ export function useCaughtUp(store: TranscriptStore, lastEventId: number): boolea
   useRows(store);
   useActivity(store);
   const reached = store.lastEventId >= lastEventId;
+  // Once shown it stays shown, also when the server tells of newer events.
+  if (reached && !opened) setOpened(true);
   useEffect(() => {
-    if (reached) setOpened(true);
     const timer = setTimeout(() => setOpened(true), patienceMs);
     return () => clearTimeout(timer);
-  }, [reached]);
+  }, []);
   return opened || reached;
 }

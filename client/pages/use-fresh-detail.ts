@@ -7,6 +7,7 @@ import type { Activity } from '../lib/transcript/activity.js';
 export function useFreshDetail(id: string, { turnsEnded, changes, working }: Activity): void {
   const client = useQueryClient();
   useEffect(() => {
+    if (turnsEnded + changes === 0 && !working) return;
     // A long history ends many turns at once: one reading after the last is enough.
     const timer = setTimeout(() => void client.invalidateQueries({ queryKey: keys.session(id) }), 150);
     return () => clearTimeout(timer);

@@ -10,7 +10,8 @@ const signs: Record<DiffLine['kind'], string> = { add: '+', remove: '−', conte
 export function DiffView({ diff, path }: { diff: string; path?: string | undefined }) {
   const lines = useMemo(() => parseDiff(diff), [diff]);
   const { added, removed } = diffCounts(lines);
-  const name = path ?? lines.find(line => line.text.startsWith('+++ '))?.text.replace(/^\+\+\+ (b\/)?/, '') ?? 'Changes';
+  const name =
+    path ?? lines.find(line => line.text.startsWith('+++ '))?.text.replace(/^\+\+\+ (b\/)?/, '') ?? 'Changes';
   const body = lines.filter(line => line.kind !== 'file');
   return (
     <figure className={styles.frame} aria-label={`Changes of ${name}: ${added} lines added, ${removed} removed`}>

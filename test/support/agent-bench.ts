@@ -135,7 +135,7 @@ export class AgentBench {
   }
 }
 
-const CONFIG: CopilotConfig = {
+export const CONFIG: CopilotConfig = {
   provider: { kind: 'offline' },
   shell: 'ask',
   write: 'ask',

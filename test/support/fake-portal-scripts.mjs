@@ -1,5 +1,7 @@
 /** Scripted events for fake-portal.mjs: each script is a list of steps, `wait` in ms, `event` a contract event. */
 
+import { answer, diff } from './fake-portal-texts.mjs';
+
 export const usage = (input = 0, output = 0, premium = 0, calls = 1) => ({
   inputTokens: input,
   outputTokens: output,
@@ -42,51 +44,13 @@ function* tool(toolName, args, { output = [], result, error, pace = 0, parent, i
     yield event({ callback: 'onToolExecution', toolCallId, delta });
     yield wait(pace * 4);
   }
-  yield event({ callback: 'onEndToolExecution', toolCallId, ...(result ? { result } : {}), ...(error ? { error } : {}) });
+  yield event({
+    callback: 'onEndToolExecution',
+    toolCallId,
+    ...(result ? { result } : {}),
+    ...(error ? { error } : {}),
+  });
 }
-
-const diff = `--- a/src/money/round.ts
-+++ b/src/money/round.ts
-@@ -1,9 +1,11 @@
- import { Currency } from './currency.js';
- 
--/** Rounds half up. */
--export function round(amount: number, currency: Currency): number {
--  const factor = 10 ** currency.digits;
--  return Math.round(amount * factor) / factor;
-+/** Rounds half to even, as the bank statements do. */
-+export function round(amount: bigint, currency: Currency): bigint {
-+  const unit = 10n ** BigInt(currency.scale - currency.digits);
-+  const [whole, rest] = [amount / unit, amount % unit];
-+  const half = unit / 2n;
-+  return rest > half || (rest === half && whole % 2n === 1n) ? whole + 1n : whole;
- }
- 
- export const zero = 0n;`;
-
-const answer = `The rounding differs because \`round()\` works on **floating point** and rounds half *up*, while the bank rounds half *to even*.
-
-## What I changed
-
-1. \`round()\` takes minor units as \`bigint\`, so nothing is lost on the way.
-2. Half goes to the even neighbour, and a property test compares it with a slow reference.
-
-\`\`\`ts
-export function round(amount: bigint, currency: Currency): bigint {
-  const unit = 10n ** BigInt(currency.scale - currency.digits);
-  const [whole, rest] = [amount / unit, amount % unit];
-  return rest * 2n > unit ? whole + 1n : whole; // half to even follows
-}
-\`\`\`
-
-| statement | before | after |
-|---|---:|---:|
-| 2026-09 | 1,204.35 | **1,204.34** |
-| 2026-10 | 980.10 | 980.10 |
-
-> The October statement did not change: it has no amount that ends in half a cent.
-
-All 214 tests pass. Next I would remove the old helper in [\`src/legacy/round.ts\`](https://example.test/round), which nothing calls any more.`;
 
 export function* promptEvents(turnId, prompt, mode = 'query', attachments = []) {
   yield event({ callback: 'onUserPrompt', turnId, prompt, mode, attachments });
@@ -108,7 +72,9 @@ export function* turnEnd(turnId, outcome = 'done', extra = {}) {
 
 /** A whole working turn: reasoning, search, sub-agent, edit, permission, failing and passing tests, an answer. */
 export function* workingTurn(turnId, prompt, pace = 25, asks = false) {
-  yield* promptEvents(turnId, prompt, 'query', [{ name: 'statement-2026-09.csv', mimeType: 'text/csv', bytes: 18_233 }]);
+  yield* promptEvents(turnId, prompt, 'query', [
+    { name: 'statement-2026-09.csv', mimeType: 'text/csv', bytes: 18_233 },
+  ]);
   yield event({ callback: 'onAgentStart', turnId });
   yield wait(pace * 8);
   yield* text(
@@ -116,37 +82,99 @@ export function* workingTurn(turnId, prompt, pace = 25, asks = false) {
     'The statement and the ledger disagree by one cent. That smells like rounding. I should find where amounts are rounded, look at how halves are treated, and compare that with what the bank documents.\n\nFirst find the rounding function, then its callers.',
     pace,
   );
-  yield* tool('grep', { pattern: 'round\\(', path: 'src', glob: '*.ts' }, {
-    pace,
-    result: { content: 'src/money/round.ts:4:export function round(\nsrc/ledger/post.ts:31:  const amount = round(line.amount, currency);\nsrc/ledger/close.ts:12:  return round(sum(lines), currency);' },
-  });
-  yield* tool('task', { agent_type: 'explore', description: 'Find the bank’s rounding rule', prompt: 'Search docs/ for the rounding rule of the bank.' }, {
-    pace,
-    inside: function* (toolCallId) {
-      yield event({ callback: 'onAgentStart', turnId: `${turnId}.1`, parentToolCallId: toolCallId, agentName: 'Explore' });
-      yield* tool('view', { path: 'docs/bank/statements.md' }, { parent: toolCallId, result: { content: '1. Amounts are rounded half to even (ISO 80000-1, B.3).\n2. Fees are rounded before they are summed.' } });
-      yield* text('Message', 'The bank rounds **half to even**; see `docs/bank/statements.md`, rule 1.', pace, toolCallId);
-      yield event({ callback: 'onAgentEnd', turnId: `${turnId}.1` });
+  yield* tool(
+    'grep',
+    { pattern: 'round\\(', path: 'src', glob: '*.ts' },
+    {
+      pace,
+      result: {
+        content:
+          'src/money/round.ts:4:export function round(\nsrc/ledger/post.ts:31:  const amount = round(line.amount, currency);\nsrc/ledger/close.ts:12:  return round(sum(lines), currency);',
+      },
     },
-    result: { content: 'The bank rounds half to even (docs/bank/statements.md, rule 1).' },
-  });
-  yield* text('Message', 'Found it: the ledger rounds half up, the bank rounds half to even. I change `round()` and run the tests.', pace);
-  yield* tool('edit', { path: 'src/money/round.ts', old_str: 'return Math.round(amount * factor) / factor;', new_str: 'return rest * 2n > unit ? whole + 1n : whole;' }, {
+  );
+  yield* tool(
+    'task',
+    {
+      agent_type: 'explore',
+      description: 'Find the bank’s rounding rule',
+      prompt: 'Search docs/ for the rounding rule of the bank.',
+    },
+    {
+      pace,
+      inside: function* (toolCallId) {
+        yield event({
+          callback: 'onAgentStart',
+          turnId: `${turnId}.1`,
+          parentToolCallId: toolCallId,
+          agentName: 'Explore',
+        });
+        yield* tool(
+          'view',
+          { path: 'docs/bank/statements.md' },
+          {
+            parent: toolCallId,
+            result: {
+              content:
+                '1. Amounts are rounded half to even (ISO 80000-1, B.3).\n2. Fees are rounded before they are summed.',
+            },
+          },
+        );
+        yield* text(
+          'Message',
+          'The bank rounds **half to even**; see `docs/bank/statements.md`, rule 1.',
+          pace,
+          toolCallId,
+        );
+        yield event({ callback: 'onAgentEnd', turnId: `${turnId}.1` });
+      },
+      result: { content: 'The bank rounds half to even (docs/bank/statements.md, rule 1).' },
+    },
+  );
+  yield* text(
+    'Message',
+    'Found it: the ledger rounds half up, the bank rounds half to even. I change `round()` and run the tests.',
     pace,
-    result: { content: 'File src/money/round.ts updated.', detailedContent: diff },
-  });
+  );
+  yield* tool(
+    'edit',
+    {
+      path: 'src/money/round.ts',
+      old_str: 'return Math.round(amount * factor) / factor;',
+      new_str: 'return rest * 2n > unit ? whole + 1n : whole;',
+    },
+    {
+      pace,
+      result: { content: 'File src/money/round.ts updated.', detailedContent: diff },
+    },
+  );
   if (asks) yield { ask: 'permission', request: permission() };
-  yield* tool('bash', { command: 'npm test -- money', description: 'Run the money tests' }, {
-    pace,
-    output: ['> ledger@4.2.0 test\n> jest money\n\n', 'PASS test/unit/money/currency.spec.ts\n', 'FAIL test/unit/money/round.spec.ts\n  ● rounds half to even › 0.125 EUR\n'],
-    error: { message: 'The command ended with exit code 1.\n\nExpected: 12n\nReceived: 13n', code: 'failure' },
-  });
+  yield* tool(
+    'bash',
+    { command: 'npm test -- money', description: 'Run the money tests' },
+    {
+      pace,
+      output: [
+        '> ledger@4.2.0 test\n> jest money\n\n',
+        'PASS test/unit/money/currency.spec.ts\n',
+        'FAIL test/unit/money/round.spec.ts\n  ● rounds half to even › 0.125 EUR\n',
+      ],
+      error: { message: 'The command ended with exit code 1.\n\nExpected: 12n\nReceived: 13n', code: 'failure' },
+    },
+  );
   yield event({ callback: 'onRetry', message: 'The model answered 529 (overloaded); trying again in 2 s.' });
-  yield* tool('bash', { command: 'npm test -- money', description: 'Run the money tests again' }, {
-    pace,
-    output: ['PASS test/unit/money/currency.spec.ts\n', 'PASS test/unit/money/round.spec.ts\n\nTests: 214 passed, 214 total\n'],
-    result: { content: 'Tests: 214 passed, 214 total' },
-  });
+  yield* tool(
+    'bash',
+    { command: 'npm test -- money', description: 'Run the money tests again' },
+    {
+      pace,
+      output: [
+        'PASS test/unit/money/currency.spec.ts\n',
+        'PASS test/unit/money/round.spec.ts\n\nTests: 214 passed, 214 total\n',
+      ],
+      result: { content: 'Tests: 214 passed, 214 total' },
+    },
+  );
   if (asks) yield { ask: 'question', request: question() };
   yield* text('Message', answer, pace);
   yield event({ callback: 'onAgentEnd', turnId });
@@ -186,12 +214,30 @@ export function* brokenTurn(turnId) {
   yield* promptEvents(turnId, 'Deploy the release to staging');
   yield event({ callback: 'onAgentStart', turnId });
   yield event({ callback: 'onStartMessage', messageId: `${turnId}.a` });
-  yield event({ callback: 'onEndMessage', messageId: `${turnId}.a`, completeContent: 'I will first check', discarded: true });
+  yield event({
+    callback: 'onEndMessage',
+    messageId: `${turnId}.a`,
+    completeContent: 'I will first check',
+    discarded: true,
+  });
   yield event({ callback: 'onRetry', message: 'The model closed the stream; trying again.' });
-  yield* tool('bash', { command: 'kubectl apply -f deploy/staging.yaml' }, { error: { message: 'Denied: not on a Friday.', code: 'denied' } });
+  yield* tool(
+    'bash',
+    { command: 'kubectl apply -f deploy/staging.yaml' },
+    { error: { message: 'Denied: not on a Friday.', code: 'denied' } },
+  );
   yield event({ callback: 'onStartMessage', messageId: `${turnId}.b` });
-  yield event({ callback: 'onEndMessage', messageId: `${turnId}.b`, completeContent: 'The deployment was denied. I can prepare the', interrupted: true });
-  yield event({ sessionError: 'The agent runtime ended unexpectedly (signal SIGKILL). The session is attached again with the next prompt.', code: 'RuntimeDied' });
+  yield event({
+    callback: 'onEndMessage',
+    messageId: `${turnId}.b`,
+    completeContent: 'The deployment was denied. I can prepare the',
+    interrupted: true,
+  });
+  yield event({
+    sessionError:
+      'The agent runtime ended unexpectedly (signal SIGKILL). The session is attached again with the next prompt.',
+    code: 'RuntimeDied',
+  });
   yield* turnEnd(turnId, 'interrupted', { durationMs: 8_120 });
 }
 
@@ -200,9 +246,18 @@ export function* longSession(count) {
   for (let turn = 0; turn * 5 < count; turn += 1) {
     const turnId = `turn_long_${turn}`;
     yield* promptEvents(turnId, `Step ${turn}: check module ${turn % 40}`);
-    yield* text('Reasoning', `Module ${turn % 40} was last changed in step ${Math.max(0, turn - 40)}.\nLook at its tests first.`, 0);
-    yield* tool('bash', { command: `npm test -- module-${turn % 40}` }, { output: [`PASS module-${turn % 40}\n`], result: { content: `${3 + (turn % 17)} passed` } });
-    const detail = turn % 7 === 0 ? `\n\n${answer}` : turn % 3 === 0 ? '\n\n- types hold\n- tests pass\n- nothing to change' : '';
+    yield* text(
+      'Reasoning',
+      `Module ${turn % 40} was last changed in step ${Math.max(0, turn - 40)}.\nLook at its tests first.`,
+      0,
+    );
+    yield* tool(
+      'bash',
+      { command: `npm test -- module-${turn % 40}` },
+      { output: [`PASS module-${turn % 40}\n`], result: { content: `${3 + (turn % 17)} passed` } },
+    );
+    const detail =
+      turn % 7 === 0 ? `\n\n${answer}` : turn % 3 === 0 ? '\n\n- types hold\n- tests pass\n- nothing to change' : '';
     yield* text('Message', `Step **${turn}** is done: module \`${turn % 40}\` is fine.${detail}`, 0);
     yield* turnEnd(turnId);
   }

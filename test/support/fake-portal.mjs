@@ -8,11 +8,26 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brokenTurn, longSession, promptEvents, turnEnd, usage, workingTurn, writePermission } from './fake-portal-scripts.mjs';
+import { FakeSession, sessions } from './fake-portal-session.mjs';
+import {
+  brokenTurn,
+  longSession,
+  promptEvents,
+  turnEnd,
+  workingTurn,
+  writePermission,
+} from './fake-portal-scripts.mjs';
 
 const dist = fileURLToPath(new URL('../../dist/client/', import.meta.url));
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
-const csp = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; frame-ancestors 'none'";
+const types = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+const csp =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; frame-ancestors 'none'";
 const models = [
   { name: 'GPT-5.2', id: 'gpt-5.2', multiplier: 1, isDefault: true, vision: true },
   { name: 'Claude Opus 4.6', id: 'claude-opus-4.6', multiplier: 3, vision: true },
@@ -26,91 +41,39 @@ const config = {
   shell: 'ask',
   write: 'ask',
 };
-const sessions = new Map();
-let sessionCount = 0;
-
-class FakeSession {
-  events = [];
-  readers = new Set();
-  pending = new Map();
-  queue = [];
-  turnCount = 0;
-  turns = [];
-  usage = usage();
-  status = 'idle';
-
-  constructor({ title = '', modelId = 'gpt-5.2', workingDirectory = config.repoRoot, ageMs = 0 }) {
-    this.id = `ses_${String((sessionCount += 1)).padStart(4, '0')}`;
-    Object.assign(this, { title, modelId, workingDirectory });
-    this.createdAt = this.lastActiveAt = new Date(Date.now() - ageMs).toISOString();
-    sessions.set(this.id, this);
-  }
-  append(value) {
-    const frame = `id: ${this.events.length + 1}\ndata: ${JSON.stringify(value)}\n\n`;
-    this.events.push({ id: this.events.length + 1, frame, value });
-    for (const reader of this.readers) reader.write(frame);
-    if (value.callback === 'onTurnEnd')
-      for (const name of Object.keys(this.usage)) this.usage[name] += value.usage[name];
-    if (value.callback === 'onUserPrompt' && value.mode === 'query') this.turnCount += 1;
-  }
-  /** Everything at once, as history. */
-  fill(script) {
-    for (const step of script) if (step.event) this.append(step.event);
-    return this;
-  }
-  async play(script) {
-    this.status = 'working';
-    this.stopped = false;
-    for (const step of script) {
-      if (this.stopped) break;
-      if (step.wait) await new Promise(done => setTimeout(done, step.wait));
-      if (step.event) this.append(step.event);
-      if (step.ask) await this.ask(step.request);
-    }
-    if (this.stopped) this.fill(turnEnd('turn_x', 'aborted', { durationMs: 3000 }));
-    if (this.status !== 'closed') this.status = 'idle';
-    this.lastActiveAt = new Date().toISOString();
-    const next = this.queue.shift();
-    if (next && this.status !== 'closed') await this.play(next);
-  }
-  ask(request) {
-    this.status = 'waiting';
-    this.append(request);
-    return new Promise(done => {
-      this.pending.set(request.requestId, answer => {
-        this.pending.delete(request.requestId);
-        const settled = request.callback === 'onQuestion' ? 'onQuestionSettled' : 'onPermissionSettled';
-        this.append({ callback: settled, requestId: request.requestId, by: 'user', ...answer });
-        this.status = this.pending.size > 0 ? 'waiting' : 'working';
-        done();
-      });
-    });
-  }
-  json() {
-    const { id, title, modelId, workingDirectory, status, createdAt, lastActiveAt, turnCount } = this;
-    return { id, title: title || 'New session', modelId, workingDirectory, status, createdAt, lastActiveAt, turnCount, queuedCount: this.queue.length, usage: this.usage };
-  }
-  detail() {
-    const queued = this.queue.map((_, index) => ({ id: `turn_q${index}`, prompt: 'Queued prompt', status: 'queued', createdAt: this.lastActiveAt, modelId: this.modelId, usage: usage() }));
-    return { ...this.json(), turns: queued, pending: [], lastEventId: this.events.length };
-  }
-}
 
 function seed() {
-  new FakeSession({ title: 'Fix the rounding of the September statement', ageMs: 240_000 }).fill(workingTurn('turn_1', 'The September statement is off by **one cent**. Find out why, fix it, and add a test.', 0));
-  new FakeSession({ title: 'Deploy the release to staging', ageMs: 7_200_000, modelId: 'claude-opus-4.6', workingDirectory: '/home/ada/code/storefront' }).fill(brokenTurn('turn_2'));
+  new FakeSession({ title: 'Fix the rounding of the September statement', ageMs: 240_000 }).fill(
+    workingTurn('turn_1', 'The September statement is off by **one cent**. Find out why, fix it, and add a test.', 0),
+  );
+  new FakeSession({
+    title: 'Deploy the release to staging',
+    ageMs: 7_200_000,
+    modelId: 'claude-opus-4.6',
+    workingDirectory: '/home/ada/code/storefront',
+  }).fill(brokenTurn('turn_2'));
   new FakeSession({ title: 'Walk through every module (10,000 blocks)', ageMs: 90_000_000 }).fill(longSession(10_000));
-  void new FakeSession({ title: 'Move the importer to streams', workingDirectory: '/home/ada/code/importer' }).play((function* () {
-    yield* promptEvents('turn_3', 'Move the importer to streams; it runs out of memory on large files.');
-    yield { ask: 'permission', request: writePermission() };
-    yield* turnEnd('turn_3');
-  })());
+  void new FakeSession({ title: 'Move the importer to streams', workingDirectory: '/home/ada/code/importer' }).play(
+    (function* () {
+      yield* promptEvents('turn_3', 'Move the importer to streams; it runs out of memory on large files.');
+      yield { ask: 'permission', request: writePermission() };
+      yield* turnEnd('turn_3');
+    })(),
+  );
   const empty = new FakeSession({ title: 'Untitled experiment', ageMs: 200_000_000, modelId: 'gpt-5-mini' });
   empty.status = 'closed';
-  for (let index = 0; index < 60; index += 1) new FakeSession({ title: `Nightly review ${60 - index}`, ageMs: 260_000_000 + index * 86_400_000, modelId: 'gpt-5-mini' });
+  for (let index = 0; index < 60; index += 1)
+    new FakeSession({
+      title: `Nightly review ${60 - index}`,
+      ageMs: 260_000_000 + index * 86_400_000,
+      modelId: 'gpt-5-mini',
+    });
 }
 
-const problem = (status, error, message, hint) => ({ status, body: { error, message, ...(hint ? { hint } : {}), requestId: 'req_fake' } });
+const problem = (status, error, message, hint) => ({
+  status,
+  body: { error, message, ...(hint ? { hint } : {}), requestId: 'req_fake' },
+});
 
 async function api(method, url, body) {
   const parts = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
@@ -120,13 +83,18 @@ async function api(method, url, body) {
   if (parts[2] === 'models') return { models };
   if (parts[3] === 'start') {
     if (body.workingDirectory && !body.workingDirectory.startsWith('/'))
-      return problem(400, 'WorkingDirectoryNotAbsolutePath', `"${body.workingDirectory}" is not an absolute path.`, 'Give the whole path, such as /home/me/code.');
+      return problem(
+        400,
+        'WorkingDirectoryNotAbsolutePath',
+        `"${body.workingDirectory}" is not an absolute path.`,
+        'Give the whole path, such as /home/me/code.',
+      );
     return { sessionId: new FakeSession({ modelId: parts[4], ...body }).id };
   }
   if (!parts[3]) return list(url.searchParams);
   const session = sessions.get(parts[3]);
   if (!session) return problem(404, 'SessionNotFound', `There is no session ${parts[3]}.`, 'It may have been deleted.');
-  if (method === 'DELETE') return sessions.delete(session.id), { result: 'OK' };
+  if (method === 'DELETE') return (sessions.delete(session.id), { result: 'OK' });
   return command(session, parts.slice(4), body, url);
 }
 
@@ -134,7 +102,13 @@ function list(query) {
   const [status, search] = [query.get('status'), query.get('search')?.toLowerCase()];
   const found = [...sessions.values()]
     .filter(one => !status || (status === 'open' ? one.status !== 'closed' : one.status === status))
-    .filter(one => !search || JSON.stringify([one.title, ...one.events.slice(0, 100).map(event => event.value)]).toLowerCase().includes(search))
+    .filter(
+      one =>
+        !search ||
+        JSON.stringify([one.title, ...one.events.slice(0, 100).map(event => event.value)])
+          .toLowerCase()
+          .includes(search),
+    )
     .sort((a, b) => b.lastActiveAt.localeCompare(a.lastActiveAt));
   const [from, limit] = [Number(query.get('cursor') ?? 0), Number(query.get('limit') ?? 50)];
   const more = from + limit < found.length ? { nextCursor: `${from + limit}` } : {};
@@ -146,11 +120,18 @@ function command(session, [verb, requestId], body, url) {
     case undefined:
       return session.detail();
     case 'query': {
-      if (session.status === 'closed') return problem(404, 'SessionClosed', 'The session is closed.', 'Resume it first.');
+      if (session.status === 'closed')
+        return problem(404, 'SessionClosed', 'The session is closed.', 'Resume it first.');
       session.title ||= body.prompt.split('\n')[0].slice(0, 80);
       const turnId = `turn_${Date.now()}`;
-      if (body.mode === 'steer') return session.fill(promptEvents(turnId, body.prompt, 'steer')), { turnId, position: 0 };
-      const script = workingTurn(turnId, body.prompt, Number(process.env.FAKE_PACE ?? 25), /ask|fix/i.test(body.prompt));
+      if (body.mode === 'steer')
+        return (session.fill(promptEvents(turnId, body.prompt, 'steer')), { turnId, position: 0 });
+      const script = workingTurn(
+        turnId,
+        body.prompt,
+        Number(process.env.FAKE_PACE ?? 25),
+        /ask|fix/i.test(body.prompt),
+      );
       if (session.status === 'idle') void session.play(script);
       else session.queue.push(script);
       return { turnId, position: session.queue.length };
@@ -176,7 +157,13 @@ function command(session, [verb, requestId], body, url) {
       return { result: 'OK' };
     }
     case 'export':
-      return url.searchParams.get('format') === 'json' ? { session: session.json(), turns: [], events: session.events.map(({ id, value }) => ({ id, at: session.createdAt, event: value })) } : { markdown: true };
+      return url.searchParams.get('format') === 'json'
+        ? {
+            session: session.json(),
+            turns: [],
+            events: session.events.map(({ id, value }) => ({ id, at: session.createdAt, event: value })),
+          }
+        : { markdown: true };
     default:
       return problem(404, 'NotFound', `There is no ${verb}.`);
   }
@@ -185,7 +172,12 @@ function command(session, [verb, requestId], body, url) {
 function live(session, request, response, url) {
   const after = Number(request.headers['last-event-id'] ?? url.searchParams.get('after') ?? 0);
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  response.write(`: hello\n\n${session.events.filter(one => one.id > after).map(one => one.frame).join('')}`);
+  response.write(
+    `: hello\n\n${session.events
+      .filter(one => one.id > after)
+      .map(one => one.frame)
+      .join('')}`,
+  );
   session.readers.add(response);
   const heartbeat = setInterval(() => response.write(': \n\n'), 10_000);
   response.on('close', () => {
@@ -198,7 +190,10 @@ async function page(url, response) {
   const path = normalize(url.pathname).replace(/^(\.\.[/\\])+/, '');
   const known = extname(path) in types ? path : 'index.html';
   const content = await readFile(join(dist, known)).catch(() => undefined);
-  response.writeHead(content ? 200 : 404, { 'content-type': `${types[extname(known)]}; charset=utf-8`, 'content-security-policy': csp });
+  response.writeHead(content ? 200 : 404, {
+    'content-type': `${types[extname(known)]}; charset=utf-8`,
+    'content-security-policy': csp,
+  });
   response.end(content ?? 'Not found: run `npx vite build client` first.');
 }
 
@@ -216,4 +211,6 @@ const server = createServer(async (request, response) => {
   response.writeHead(failed ? answer.status : 200, { 'content-type': 'application/json' });
   response.end(JSON.stringify(failed ? answer.body : answer));
 });
-server.listen(Number(process.argv[2] ?? 8888), '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}`));
+server.listen(Number(process.argv[2] ?? 8888), '127.0.0.1', () =>
+  console.log(`http://127.0.0.1:${server.address().port}`),
+);

@@ -30,7 +30,8 @@ export function Composer({ sessionId, status, vision, onSent }: ComposerProps) {
 
   useEffect(() => {
     // A card that waits for an answer has taken the focus already: it keeps it.
-    if (matchMedia('(pointer: fine)').matches && document.activeElement === document.body) field.current?.focus({ preventScroll: true });
+    if (matchMedia('(pointer: fine)').matches && document.activeElement === document.body)
+      field.current?.focus({ preventScroll: true });
   }, []);
 
   const send = (): void => {

@@ -13,26 +13,30 @@ export interface AttachmentList {
 /** Files that go with the next prompt; one that cannot go is told and left out. */
 export function useAttachments(vision: boolean): AttachmentList {
   const [attachments, setAttachments] = useState<readonly PendingAttachment[]>([]);
-  const count = useRef(0);
-  count.current = attachments.length;
+  // Reading a file takes a while: what counts is the list of that moment, not that of the last rendering.
+  const latest = useRef(attachments);
+  const replace = useCallback((next: readonly PendingAttachment[]) => {
+    latest.current = next;
+    setAttachments(next);
+  }, []);
 
   const add = useCallback(
     async (files: Iterable<File>) => {
-      for (const file of files) {
-        const why = refusal(file, count.current, vision);
+      for (const file of [...files]) {
+        const why = refusal(file, latest.current.length, vision);
         if (why !== undefined) {
           toasts.show('bad', why);
           continue;
         }
-        count.current += 1;
         const data = toBase64(new Uint8Array(await file.arrayBuffer()));
         const mimeType = attachmentType(file.name, file.type) ?? 'text/plain';
-        setAttachments(before => [...before, { name: file.name.slice(0, 255) || 'pasted', mimeType, data, bytes: file.size }]);
+        const name = file.name.slice(0, 255) || 'pasted';
+        replace([...latest.current, { name, mimeType, data, bytes: file.size }]);
       }
     },
-    [vision],
+    [vision, replace],
   );
-  const remove = useCallback((index: number) => setAttachments(before => before.filter((_, at) => at !== index)), []);
-  const clear = useCallback(() => setAttachments([]), []);
-  return { attachments, add, remove, clear, restore: setAttachments };
+  const remove = useCallback((index: number) => replace(latest.current.filter((_, at) => at !== index)), [replace]);
+  const clear = useCallback(() => replace([]), [replace]);
+  return { attachments, add, remove, clear, restore: replace };
 }

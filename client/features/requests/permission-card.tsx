@@ -31,7 +31,13 @@ export function PermissionCard({ sessionId, request }: { sessionId: string; requ
   const busy = settle.isPending || settle.isSuccess;
 
   return (
-    <section ref={card} className={styles.card} tabIndex={-1} aria-label="Permission request" data-testid="permission-card">
+    <section
+      ref={card}
+      className={styles.card}
+      tabIndex={-1}
+      aria-label="Permission request"
+      data-testid="permission-card"
+    >
       <header className={styles.head}>
         <Icon name="shield" />
         <h2>{request.title}</h2>
@@ -91,7 +97,13 @@ export function PermissionCard({ sessionId, request }: { sessionId: string; requ
           <Button variant="default" disabled={busy} onClick={() => decide('session')} rightSection={<Kbd>S</Kbd>}>
             For this session
           </Button>
-          <Button variant="default" color="red" disabled={busy} onClick={() => setDenying(true)} rightSection={<Kbd>N</Kbd>}>
+          <Button
+            variant="default"
+            color="red"
+            disabled={busy}
+            onClick={() => setDenying(true)}
+            rightSection={<Kbd>N</Kbd>}
+          >
             Deny…
           </Button>
         </div>

@@ -22,7 +22,9 @@ export function QuestionCard({ sessionId, request }: { sessionId: string; reques
     if (busy || value.trim() === '') return;
     answer.mutate({ requestId: request.requestId, answer: value.trim() }, { onError: tellFailure });
   };
-  const byNumber = request.choices.slice(0, 9).map((choice, index) => [`${index + 1}`, { run: () => armed && give(choice) }]);
+  const byNumber = request.choices
+    .slice(0, 9)
+    .map((choice, index) => [`${index + 1}`, { run: () => armed && give(choice) }]);
   useHotkeys(Object.fromEntries(byNumber) as Record<string, { run: () => void }>);
 
   return (

@@ -15,7 +15,9 @@ export function RequestDock({ sessionId, pending }: { sessionId: string; pending
       ) : (
         <QuestionCard key={first.key} sessionId={sessionId} request={first.request} />
       )}
-      {pending.length > 1 && <div className={styles.more}>{plural(pending.length - 1, 'more request')} after this one</div>}
+      {pending.length > 1 && (
+        <div className={styles.more}>{plural(pending.length - 1, 'more request')} after this one</div>
+      )}
     </div>
   );
 }

@@ -12,7 +12,8 @@ export function useCardFocus<Element extends HTMLElement>(): { card: RefObject<E
   const [armed, setArmed] = useState(false);
   useEffect(() => {
     const field = document.activeElement;
-    const hasText = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement ? field.value !== '' : false;
+    const hasText =
+      field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement ? field.value !== '' : false;
     if (!hasText && Date.now() - lastTyped.at() > 1500) card.current?.focus({ preventScroll: true });
     const timer = setTimeout(() => setArmed(true), armAfterMs);
     return () => clearTimeout(timer);

@@ -26,13 +26,28 @@ export function SessionMenu({ session, status, onDeleted }: SessionMenuProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item component="a" href={portalApi.exportUrl(session.id, 'markdown')} download leftSection={<Icon name="download" />}>
+          <Menu.Item
+            component="a"
+            href={portalApi.exportUrl(session.id, 'markdown')}
+            download
+            leftSection={<Icon name="download" />}
+          >
             Export as Markdown
           </Menu.Item>
-          <Menu.Item component="a" href={portalApi.exportUrl(session.id, 'json')} download leftSection={<Icon name="download" />}>
+          <Menu.Item
+            component="a"
+            href={portalApi.exportUrl(session.id, 'json')}
+            download
+            leftSection={<Icon name="download" />}
+          >
             Export as JSON
           </Menu.Item>
-          <Menu.Item component="a" href={portalApi.exportUrl(session.id, 'json')} target="_blank" leftSection={<Icon name="list" />}>
+          <Menu.Item
+            component="a"
+            href={portalApi.exportUrl(session.id, 'json')}
+            target="_blank"
+            leftSection={<Icon name="list" />}
+          >
             Raw events
           </Menu.Item>
           <Menu.Divider />

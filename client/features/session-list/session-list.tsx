@@ -22,7 +22,10 @@ export function SessionList({ searchRef }: { searchRef: RefObject<HTMLInputEleme
       <ListFilter search={search} onSearch={setSearch} status={status} onStatus={setStatus} searchRef={searchRef} />
       {list.isPending && <ListSkeleton />}
       {list.isError && sessions.length === 0 && (
-        <Notice title="The sessions could not be read" actions={<Button onClick={() => void list.refetch()}>Try again</Button>}>
+        <Notice
+          title="The sessions could not be read"
+          actions={<Button onClick={() => void list.refetch()}>Try again</Button>}
+        >
           {list.error.message}
         </Notice>
       )}

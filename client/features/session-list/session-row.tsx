@@ -21,7 +21,10 @@ export function SessionRow({ session }: { session: Session }) {
           {baseName(session.workingDirectory)}
         </span>
         <span className={styles.model}>{session.modelId}</span>
-        <span className={styles.usage} title={usage.premiumRequests > 0 ? formatPremium(usage.premiumRequests) : undefined}>
+        <span
+          className={styles.usage}
+          title={usage.premiumRequests > 0 ? formatPremium(usage.premiumRequests) : undefined}
+        >
           {session.turnCount > 0 ? plural(session.turnCount, 'turn') : 'no turns'}
           {tokens > 0 && ` · ${formatCount(tokens)}`}
         </span>

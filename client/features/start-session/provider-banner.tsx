@@ -19,8 +19,8 @@ export function ProviderBanner({ provider }: { provider: ServerConfig['provider'
       <Icon name="plug" />
       <div>
         <p>
-          <strong>The offline model answers.</strong> It is built in and follows rules: good for a look around, for tests and for
-          scripts. The agent, its tools and the streams are real.{' '}
+          <strong>The offline model answers.</strong> It is built in and follows rules: good for a look around, for
+          tests and for scripts. The agent, its tools and the streams are real.{' '}
           <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? 'Less' : 'Connect a real model'}
           </button>
@@ -33,11 +33,13 @@ export function ProviderBanner({ provider }: { provider: ServerConfig['provider'
             </dd>
             <dt>OpenAI, Azure, Anthropic, Ollama …</dt>
             <dd>
-              set <code>COPILOT_PROVIDER_BASE_URL</code> and <code>COPILOT_MODEL</code>, and <code>COPILOT_PROVIDER_API_KEY</code>{' '}
-              where it needs one
+              set <code>COPILOT_PROVIDER_BASE_URL</code> and <code>COPILOT_MODEL</code>, and{' '}
+              <code>COPILOT_PROVIDER_API_KEY</code> where it needs one
             </dd>
             <dt>Then</dt>
-            <dd>start Pilothouse again; a file named <code>.env</code> is read as well</dd>
+            <dd>
+              start Pilothouse again; a file named <code>.env</code> is read as well
+            </dd>
           </dl>
         )}
       </div>

@@ -43,13 +43,15 @@ export function StartSession({ models, defaultFolder, recentFolders, promptRef, 
     event.preventDefault();
     submit();
   };
-  const choices = models.map(({ id, name, multiplier }) => ({ value: id, label: `${name} · ${formatMultiplier(multiplier)}` }));
+  const choices = models.map(({ id, name, multiplier }) => ({
+    value: id,
+    label: `${name} · ${formatMultiplier(multiplier)}`,
+  }));
 
   return (
     <form
       className={styles.card}
       aria-label="New session"
-      onKeyDown={onKeyDown}
       onSubmit={event => {
         event.preventDefault();
         submit();
@@ -67,6 +69,7 @@ export function StartSession({ models, defaultFolder, recentFolders, promptRef, 
         placeholder="What shall the agent do? You can also start without a prompt."
         value={prompt}
         maxLength={1_000_000}
+        onKeyDown={onKeyDown}
         onChange={event => setPrompt(event.currentTarget.value)}
       />
       <div className={styles.bar}>

@@ -23,9 +23,22 @@ export function BlockFrame(props: BlockFrameProps) {
   const { toggle } = useTranscript();
   const bodyId = useId();
   return (
-    <article className={styles.block} data-kind={kind} data-tone={tone} data-open={open} aria-label={label} data-testid="block">
+    <article
+      className={styles.block}
+      data-kind={kind}
+      data-tone={tone}
+      data-open={open}
+      aria-label={label}
+      data-testid="block"
+    >
       <div className={styles.header}>
-        <button type="button" className={styles.toggle} aria-expanded={open} aria-controls={bodyId} onClick={() => toggle(blockKey)}>
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-expanded={open}
+          aria-controls={bodyId}
+          onClick={() => toggle(blockKey)}
+        >
           <span className={styles.chevron}>
             <Icon name="chevron" size={12} />
           </span>

@@ -15,7 +15,9 @@ export function estimateHeight(block: Block | undefined, open: boolean, columns 
     case 'user':
     case 'reasoning':
     case 'message':
-      return open ? header + 16 + ('receiving' in block && block.receiving ? 150 : textHeight(block.text, columns)) : header;
+      return open
+        ? header + 16 + ('receiving' in block && block.receiving ? 150 : textHeight(block.text, columns))
+        : header;
     case 'tool':
     case 'permission':
     case 'question':

@@ -6,8 +6,17 @@ import { Markdown } from '../../ui/markdown.js';
 import { BlockFrame, Mark } from './block-frame.js';
 import styles from './block.module.css';
 
-const decisions: Record<Decision, string> = { once: 'allowed once', session: 'allowed for the session', deny: 'denied' };
-const deciders: Record<SettledBy, string> = { user: '', policy: ' by the rules', expiry: ' by expiry', 'turn-end': ' at the turn’s end' };
+const decisions: Record<Decision, string> = {
+  once: 'allowed once',
+  session: 'allowed for the session',
+  deny: 'denied',
+};
+const deciders: Record<SettledBy, string> = {
+  user: '',
+  policy: ' by the rules',
+  expiry: ' by expiry',
+  'turn-end': ' at the turn’s end',
+};
 
 /** The record of a permission in the transcript; the dock beside the composer is where it is answered. */
 export function PermissionBlockView({ block, open }: { block: PermissionBlock; open: boolean }) {
@@ -18,7 +27,15 @@ export function PermissionBlockView({ block, open }: { block: PermissionBlock; o
     <Mark tone="warn">needs you</Mark>
   );
   return (
-    <BlockFrame blockKey={block.key} kind="permission" label="Permission" icon="shield" open={open} title={request.title} state={state}>
+    <BlockFrame
+      blockKey={block.key}
+      kind="permission"
+      label="Permission"
+      icon="shield"
+      open={open}
+      title={request.title}
+      state={state}
+    >
       <div className={styles.parts}>
         {request.command !== undefined && <ClippedText text={request.command} label="Command" />}
         {request.diff !== undefined && <DiffView diff={request.diff} path={request.path} />}

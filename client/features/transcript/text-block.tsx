@@ -20,7 +20,13 @@ const looks: Record<(TextBlock | UserBlock)['kind'], { label: string; icon: Icon
 };
 
 /** A prompt, a reasoning or a message of the agent. */
-export const TextBlockView = memo(function TextBlockView({ block, open }: { block: TextBlock | UserBlock; open: boolean }) {
+export const TextBlockView = memo(function TextBlockView({
+  block,
+  open,
+}: {
+  block: TextBlock | UserBlock;
+  open: boolean;
+}) {
   const receiving = block.kind !== 'user' && block.receiving;
   const marked = useMemo(
     () => open && block.text.length <= maxParsed && looksLikeMarkdown(block.text),

@@ -77,7 +77,11 @@ function ToolOutcome({ block }: { block: ToolBlock }) {
     <>
       {diff !== undefined ? <DiffView diff={diff} /> : null}
       {shown.trim() !== '' && (!diff || output !== '') && (
-        <ClippedText text={shown} label={block.receiving ? 'Output' : 'Result'} keep={block.receiving ? 'end' : 'start'} />
+        <ClippedText
+          text={shown}
+          label={block.receiving ? 'Output' : 'Result'}
+          keep={block.receiving ? 'end' : 'start'}
+        />
       )}
       {error && <ClippedText text={error.message || 'The call failed without a message.'} label="Error" tone="bad" />}
     </>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { TranscriptStore } from '../../lib/transcript/transcript-store.js';
 import { useRows } from '../../lib/use-transcript.js';
 import { BlockRow } from './block-row.js';
@@ -18,7 +18,7 @@ interface TranscriptProps {
 /** All blocks of a session; only those on the screen exist in the page. */
 export function Transcript({ store, sentCount }: TranscriptProps) {
   const rows = useRows(store);
-  const scroller = useRef<HTMLDivElement>(null);
+  const { scroller, fresh, jump, release } = useTail(rows.length);
   const [anchored, setAnchored] = useState(true);
   const columns = useMemo(() => Math.max(30, Math.floor(Math.min(window.innerWidth, 880) / 8)), []);
 
@@ -37,7 +37,6 @@ export function Transcript({ store, sentCount }: TranscriptProps) {
     anchorTo: anchored ? 'end' : 'start',
     scrollEndThreshold: 1,
   });
-  const { fresh, jump, release } = useTail(scroller, rows.length);
   useEffect(jump, [sentCount, jump]);
 
   const toggle = useCallback(
@@ -52,7 +51,7 @@ export function Transcript({ store, sentCount }: TranscriptProps) {
       }, 250);
       requestAnimationFrame(() => store.toggle(key));
     },
-    [store, release, jump],
+    [store, scroller, release, jump],
   );
   const context = useMemo(() => ({ store, toggle }), [store, toggle]);
   const items = list.getVirtualItems();

@@ -7,6 +7,8 @@ const upKeys = new Set(['ArrowUp', 'PageUp', 'Home']);
 const toEnd = (element: HTMLElement): number => element.scrollHeight - element.scrollTop - element.clientHeight;
 
 export interface Tail {
+  /** For the element that scrolls. */
+  readonly scroller: RefObject<HTMLDivElement | null>;
   /** Rows that have come since the reader left the end; undefined at the end. */
   readonly fresh: number | undefined;
   /** Goes to the end and stays with it. */
@@ -16,11 +18,11 @@ export interface Tail {
 }
 
 /** Keeps a growing list at its end for as long as the reader is there. */
-export function useTail(scroller: RefObject<HTMLElement | null>, rows: number): Tail {
+export function useTail(rows: number): Tail {
+  const scroller = useRef<HTMLDivElement>(null);
   const [follower] = useState(() => new TailFollower());
   const [leftAt, setLeftAt] = useState<number>();
   const count = useRef(rows);
-  count.current = rows;
 
   const settle = useCallback(() => {
     const element = scroller.current;
@@ -28,10 +30,13 @@ export function useTail(scroller: RefObject<HTMLElement | null>, rows: number): 
     if (follower.following) element.scrollTop = element.scrollHeight;
     const away = !follower.following && toEnd(element) > nearEnough;
     setLeftAt(before => (away ? (before ?? count.current) : undefined));
-  }, [follower, scroller]);
+  }, [follower]);
 
   // Every rendering may have changed the height: new rows, or rows that have been measured.
-  useLayoutEffect(settle);
+  useLayoutEffect(() => {
+    count.current = rows;
+    settle();
+  });
 
   useEffect(() => {
     const element = scroller.current;
@@ -56,12 +61,12 @@ export function useTail(scroller: RefObject<HTMLElement | null>, rows: number): 
       element.removeEventListener('keydown', onKey);
       element.removeEventListener('touchmove', onTouch);
     };
-  }, [follower, scroller, settle]);
+  }, [follower, settle]);
 
   const jump = useCallback(() => {
     follower.hold();
     settle();
   }, [follower, settle]);
   const release = useCallback(() => follower.release(), [follower]);
-  return { fresh: leftAt === undefined ? undefined : Math.max(0, rows - leftAt), jump, release };
+  return { scroller, fresh: leftAt === undefined ? undefined : Math.max(0, rows - leftAt), jump, release };
 }

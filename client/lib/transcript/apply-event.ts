@@ -86,7 +86,16 @@ function applyCallback(sink: BlockSink, id: number, event: SessionCallback): voi
     case 'onTurnEnd': {
       const { outcome, usage, durationMs, timeToFirstTokenMs, modelId } = event;
       const first = timeToFirstTokenMs === undefined ? {} : { timeToFirstTokenMs };
-      return sink.added({ kind: 'turn-end', key: `turn:${id}`, depth: 0, outcome, usage, durationMs, modelId, ...first });
+      return sink.added({
+        kind: 'turn-end',
+        key: `turn:${id}`,
+        depth: 0,
+        outcome,
+        usage,
+        durationMs,
+        modelId,
+        ...first,
+      });
     }
     case 'onAgentEnd':
     case 'onIdle':
@@ -136,7 +145,15 @@ function endText(sink: BlockSink, kind: Kind, textId: string, end: TextEnd): voi
 function startTool(sink: BlockSink, event: CallbackOf<'onStartToolExecution'>): void {
   const { toolCallId, toolName, toolArguments, parentToolCallId } = event;
   const place = placeUnder(sink, parentToolCallId);
-  sink.added({ kind: 'tool', key: toolKey(toolCallId), ...place, toolName, toolArguments, output: '', receiving: true });
+  sink.added({
+    kind: 'tool',
+    key: toolKey(toolCallId),
+    ...place,
+    toolName,
+    toolArguments,
+    output: '',
+    receiving: true,
+  });
 }
 
 function endTool(sink: BlockSink, event: CallbackOf<'onEndToolExecution'>): void {

@@ -30,5 +30,8 @@ export function firstLine(text: string): string {
   const start = text.search(/\S/);
   if (start < 0) return '';
   const end = text.indexOf('\n', start);
-  return text.slice(start, end < 0 ? undefined : end).trimEnd().slice(0, 200);
+  return text
+    .slice(start, end < 0 ? undefined : end)
+    .trimEnd()
+    .slice(0, 200);
 }

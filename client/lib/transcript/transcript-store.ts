@@ -3,7 +3,7 @@ import { type Activity, nextActivity, noActivity } from './activity.js';
 import { applyEvent, type BlockSink } from './apply-event.js';
 import { type Block, opensByDefault } from './block.js';
 import { BlockTree } from './block-tree.js';
-import { Signal } from './signal.js';
+import { Signal } from '../signal.js';
 
 export interface NumberedEvent {
   readonly id: number;

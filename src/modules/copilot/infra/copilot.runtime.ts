@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { CopilotClient, type CopilotRequestHandler, type ModelInfo } from '@github/copilot-sdk';
+import { CopilotClient, type CopilotRequestHandler, type CopilotSession } from '@github/copilot-sdk';
 import type { CopilotConfig, PathsConfig } from '../../../config/config.js';
 import type { Model } from '../../../contracts/server.js';
 import { AgentRuntime, type Agent, type AgentListener, type AgentSpec } from '../domain/agent-runtime.js';
@@ -27,6 +27,7 @@ interface Zone {
 export class CopilotRuntime extends AgentRuntime {
   readonly #zones = new Map<string, Zone>();
   readonly #attached = new Set<string>();
+  readonly #warm = new WeakSet<LiveRuntime>();
   readonly #times: RuntimeTimes;
 
   constructor(
@@ -105,7 +106,11 @@ export class CopilotRuntime extends AgentRuntime {
       abortMs: this.#times.abortMs,
     };
     const agent = new CopilotAgent(runtime, new PermissionListener(this.config, confinement), terms, listener, release);
-    const config = sessionConfig(spec, { wire: this.provider.wire, model, shell, outputs }, agent.handlers);
+    const config = sessionConfig(
+      spec,
+      { wire: this.provider.wire, gitHubToken: this.#token, model, shell, outputs },
+      agent.handlers,
+    );
     const known = await runtime.call(client => client.getSessionMetadata(spec.sessionId));
     const session = await runtime.call(client =>
       known
@@ -113,7 +118,16 @@ export class CopilotRuntime extends AgentRuntime {
         : client.createSession({ ...config, sessionId: spec.sessionId }),
     );
     agent.bind(session);
+    this.#warmUp(runtime, session);
     return agent;
+  }
+
+  /** The first prompt of a process waits 0.1 s for its token counter; here it is loaded before there is a prompt. */
+  #warmUp(runtime: LiveRuntime, session: CopilotSession): void {
+    if (this.#warm.has(runtime)) return;
+    this.#warm.add(runtime);
+    const limits = { promptTokenLimit: 128_000, outputTokenLimit: 4_096 };
+    void runtime.call(() => session.rpc.metadata.contextInfo(limits)).catch(() => undefined);
   }
 
   /** The portal's own data. A workspace may lie among it (a checkout that the portal made), never in the runtime's part. */
@@ -125,7 +139,8 @@ export class CopilotRuntime extends AgentRuntime {
   async #listed(zoneKey: string): Promise<Model[]> {
     const { runtime, release } = await this.#zone(zoneKey).runtime.lease();
     try {
-      const models = await runtime.call(client => client.listModels());
+      const token = this.#token;
+      const { models } = await runtime.call(client => client.rpc.models.list(token ? { gitHubToken: token } : {}));
       return models.filter(({ policy }) => policy?.state !== 'disabled').map(asModel);
     } finally {
       release();
@@ -145,6 +160,11 @@ export class CopilotRuntime extends AgentRuntime {
     };
   }
 
+  get #token(): string | undefined {
+    const { provider } = this.config;
+    return provider.kind === 'copilot' ? provider.token : undefined;
+  }
+
   #zone(key: string): Zone {
     const known = this.#zones.get(key);
     if (known) return known;
@@ -161,12 +181,14 @@ export class CopilotRuntime extends AgentRuntime {
   }
 }
 
-function asModel({ id, name, billing, capabilities }: ModelInfo): Model {
+type ListedModel = Awaited<ReturnType<CopilotClient['rpc']['models']['list']>>['models'][number];
+
+function asModel({ id, name, billing, capabilities }: ListedModel): Model {
   return {
     id,
     name,
     multiplier: billing?.multiplier ?? 1,
     ...(id === 'auto' && { isDefault: true }),
-    ...(capabilities.supports.vision && { vision: true }),
+    ...(capabilities.supports?.vision && { vision: true }),
   };
 }

@@ -14,18 +14,26 @@ const AGENT_TOOLS = ['ask_user', 'task', 'read_agent', 'list_agents'];
 
 export type SessionHandlers = Required<Pick<SessionConfig, 'onPermissionRequest' | 'onUserInputRequest'>>;
 
+export interface SessionOptions {
+  /** Undefined: GitHub Copilot. */
+  readonly wire: WireShape | undefined;
+  readonly gitHubToken: string | undefined;
+  readonly model: Model | undefined;
+  readonly shell: Policy;
+  readonly outputs: string;
+}
+
 /** Everything that a session needs, for a new one as for one that is resumed: the runtime remembers none of it. */
 export function sessionConfig(
   spec: AgentSpec,
-  options: { wire: WireShape | undefined; model: Model | undefined; shell: Policy; outputs: string },
+  options: SessionOptions,
   handlers: SessionHandlers,
 ): Omit<SessionConfig, 'sessionId'> {
   const builtIns = [...FILE_TOOLS, ...(options.shell === 'deny' ? [] : SHELL_TOOLS), ...AGENT_TOOLS];
   return {
     clientName: 'pilothouse',
     model: spec.modelId,
-    // With a token the runtime would connect GitHub's own MCP server to every session.
-    ...(options.wire ? { provider: runtimeProvider(options.wire) } : { disabledMcpServers: ['github-mcp-server'] }),
+    ...(options.wire ? { provider: runtimeProvider(options.wire) } : gitHub(options.gitHubToken)),
     ...(options.model?.vision && { modelCapabilities: { supports: { vision: true } } }),
     streaming: true,
     workingDirectory: spec.workingDirectory,
@@ -36,4 +44,9 @@ export function sessionConfig(
     enableSessionTelemetry: false,
     ...handlers,
   };
+}
+
+function gitHub(token: string | undefined): Pick<SessionConfig, 'gitHubToken' | 'disabledMcpServers'> {
+  // With a token the runtime would connect GitHub's own MCP server to every session.
+  return { disabledMcpServers: ['github-mcp-server'], ...(token !== undefined && { gitHubToken: token }) };
 }

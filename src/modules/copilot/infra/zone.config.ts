@@ -54,6 +54,7 @@ export function zoneEnvironment(folders: ZoneFolders, config: CopilotConfig, mar
   };
 }
 
+/** Without the token: the SDK would put it into the environment, where every shell of an agent could read it. */
 export function zoneOptions(folders: ZoneFolders, config: CopilotConfig, mark: string): CopilotClientOptions {
   const { provider } = config;
   return {
@@ -62,7 +63,6 @@ export function zoneOptions(folders: ZoneFolders, config: CopilotConfig, mark: s
     workingDirectory: folders.home,
     env: zoneEnvironment(folders, config, mark),
     useLoggedInUser: provider.kind === 'copilot' && provider.useLoggedInUser,
-    ...(provider.kind === 'copilot' && provider.token !== undefined && { gitHubToken: provider.token }),
     logLevel: 'error',
   };
 }

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { LiveConnection, type LiveEvent, type LiveState } from '../../../../client/api/live-connection.js';
 
 const frame = (id: number) => `id: ${id}\ndata: {"callback":"onIdle"}\n\n`;
-const stream = (...parts: string[]) => new Response(parts.join(''), { headers: { 'content-type': 'text/event-stream' } });
+const stream = (...parts: string[]) =>
+  new Response(parts.join(''), { headers: { 'content-type': 'text/event-stream' } });
 
 let connection: LiveConnection | undefined;
 afterEach(() => connection?.close());
@@ -60,7 +61,8 @@ describe('LiveConnection', () => {
   });
 
   it('gives a silent connection up', async () => {
-    const silent = () => new Response(new ReadableStream({ start: out => out.enqueue(new TextEncoder().encode(frame(1))) }));
+    const silent = () =>
+      new Response(new ReadableStream({ start: out => out.enqueue(new TextEncoder().encode(frame(1))) }));
     const { afters, ids } = await follow([silent, () => stream(frame(2))], 30);
     expect(afters).toEqual([0, 1, 2]);
     expect(ids).toEqual([1, 2]);

@@ -3,10 +3,17 @@ import fc from 'fast-check';
 import { looksLikeMarkdown, splitMarkdown } from '../../../../client/lib/markdown.js';
 
 describe('looksLikeMarkdown', () => {
-  it.each(['# Title', 'a **bold** word', 'run `ls` now', '- one\n- two', '1. first', '| a | b |\n|---|---|', '> said', '[a](b)', '```\nx\n```'])(
-    'takes %j for Markdown',
-    text => expect(looksLikeMarkdown(text)).toBe(true),
-  );
+  it.each([
+    '# Title',
+    'a **bold** word',
+    'run `ls` now',
+    '- one\n- two',
+    '1. first',
+    '| a | b |\n|---|---|',
+    '> said',
+    '[a](b)',
+    '```\nx\n```',
+  ])('takes %j for Markdown', text => expect(looksLikeMarkdown(text)).toBe(true));
 
   it.each(['Just a sentence.', 'two\nlines', '2 * 3 * 4 = 24', 'snake_case_name and more', ''])(
     'takes %j for plain text',

@@ -20,6 +20,11 @@ describe('paths', () => {
   });
 
   it('lists recent folders once, the newest first', () => {
-    expect(recentFolders(['/b', '/a', '/b', '/c'].map(workingDirectory => ({ workingDirectory })), 2)).toEqual(['/b', '/a']);
+    expect(
+      recentFolders(
+        ['/b', '/a', '/b', '/c'].map(workingDirectory => ({ workingDirectory })),
+        2,
+      ),
+    ).toEqual(['/b', '/a']);
   });
 });

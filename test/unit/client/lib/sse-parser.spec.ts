@@ -32,7 +32,9 @@ describe('SseParser', () => {
         const edges = [0, ...cuts.filter(cut => cut < text.length).sort((a, b) => a - b), text.length];
         const pieces = edges.slice(1).map((edge, index) => text.slice(edges[index], edge));
         // A last CR waits for what follows it: a heartbeat lets it go.
-        expect(frames(...pieces, ': .\n\n')).toEqual(items.map(({ id, lines }) => ({ id: `${id}`, data: lines.join('\n') })));
+        expect(frames(...pieces, ': .\n\n')).toEqual(
+          items.map(({ id, lines }) => ({ id: `${id}`, data: lines.join('\n') })),
+        );
       }),
     );
   });

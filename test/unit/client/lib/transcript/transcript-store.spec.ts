@@ -13,9 +13,17 @@ const usage = {
   modelCalls: 1,
 };
 const prompt: SessionEvent = { callback: 'onUserPrompt', turnId: 't', prompt: 'Go', mode: 'query', attachments: [] };
-const turnEnd: SessionEvent = { callback: 'onTurnEnd', turnId: 't', outcome: 'done', usage, durationMs: 5, modelId: 'm' };
+const turnEnd: SessionEvent = {
+  callback: 'onTurnEnd',
+  turnId: 't',
+  outcome: 'done',
+  usage,
+  durationMs: 5,
+  modelId: 'm',
+};
 
-const numbered = (...events: SessionEvent[]): NumberedEvent[] => events.map((event, index) => ({ id: index + 1, event }));
+const numbered = (...events: SessionEvent[]): NumberedEvent[] =>
+  events.map((event, index) => ({ id: index + 1, event }));
 
 function storeOf(...events: SessionEvent[]): TranscriptStore {
   const store = new TranscriptStore();
@@ -38,7 +46,12 @@ describe('the blocks of a live log', () => {
   });
 
   it('come from an end alone, when the history has folded start and deltas away', () => {
-    const store = storeOf({ callback: 'onEndReasoning', reasoningId: 'r', completeContent: 'So be it', interrupted: true });
+    const store = storeOf({
+      callback: 'onEndReasoning',
+      reasoningId: 'r',
+      completeContent: 'So be it',
+      interrupted: true,
+    });
     expect(shown(store)).toMatchObject([{ kind: 'reasoning', text: 'So be it', receiving: false, interrupted: true }]);
   });
 
@@ -139,7 +152,10 @@ describe('the blocks of a live log', () => {
 
 describe('what readers are told', () => {
   it('a token tells the readers of its block only', () => {
-    const store = storeOf({ callback: 'onStartMessage', messageId: 'a' }, { callback: 'onStartMessage', messageId: 'b' });
+    const store = storeOf(
+      { callback: 'onStartMessage', messageId: 'a' },
+      { callback: 'onStartMessage', messageId: 'b' },
+    );
     const told: string[] = [];
     store.subscribeRows(() => told.push('rows'));
     store.subscribeActivity(() => told.push('activity'));
@@ -168,7 +184,10 @@ describe('what readers are told', () => {
   });
 
   it('reasoning and tools fold at their end, messages stay open, and a person’s choice outlives it', () => {
-    const store = storeOf({ callback: 'onStartReasoning', reasoningId: 'r' }, { callback: 'onStartReasoning', reasoningId: 's' });
+    const store = storeOf(
+      { callback: 'onStartReasoning', reasoningId: 'r' },
+      { callback: 'onStartReasoning', reasoningId: 's' },
+    );
     store.toggle('reasoning:s');
     store.toggle('reasoning:s');
     store.apply([
@@ -189,12 +208,18 @@ describe('the activity', () => {
   });
 
   it('knows which blocks receive', () => {
-    const store = storeOf({ callback: 'onStartMessage', messageId: 'a' }, { callback: 'onStartMessage', messageId: 'b' });
+    const store = storeOf(
+      { callback: 'onStartMessage', messageId: 'a' },
+      { callback: 'onStartMessage', messageId: 'b' },
+    );
     store.apply([{ id: 3, event: { callback: 'onEndMessage', messageId: 'a', completeContent: '' } }]);
     expect(store.activity().receiving).toEqual(['message:b']);
   });
 
   it('carries a title that somebody else has given', () => {
-    expect(storeOf({ callback: 'onSessionChanged', title: 'Better' }).activity()).toMatchObject({ title: 'Better', changes: 1 });
+    expect(storeOf({ callback: 'onSessionChanged', title: 'Better' }).activity()).toMatchObject({
+      title: 'Better',
+      changes: 1,
+    });
   });
 });
