@@ -8,6 +8,7 @@ import { LiveModule } from './modules/live/index.js';
 import { BusModule } from './platform/bus/bus.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { DatabaseReadinessModule } from './platform/health/database-readiness.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
@@ -20,6 +21,7 @@ const platform = [
   ProcessModule,
   DatabaseModule.with(migrations),
   HealthModule,
+  DatabaseReadinessModule,
   HttpModule,
 ];
 const rooms = [IdentityModule, LiveModule, CopilotModule];

@@ -1,8 +1,9 @@
 // Every process of the bench is started and ended here.
 import { execFileSync, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const children = new Set();
 process.once('exit', () => children.forEach(child => child.kill('SIGKILL')));
@@ -43,14 +44,28 @@ export class Worker {
 }
 
 /** `main.js` of the built server on a free port. Resolves when it says that it is ready. */
-export async function startPortal(built, home) {
+export async function startPortal(built, home, settings = {}) {
   const begun = performance.now();
   const child = keep(
-    spawn(process.execPath, [join(built, 'main.js'), '--port', '0'], {
-      cwd: home,
-      env: { PATH: process.env.PATH, PILOTHOUSE_HOME: join(home, 'data'), PILOTHOUSE_PROVIDER: 'offline' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    }),
+    spawn(
+      process.execPath,
+      [
+        ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof2', '--cpu-prof-interval', '500'] : []),
+        join(built, 'main.js'),
+        '--port',
+        '0',
+      ],
+      {
+        cwd: home,
+        env: {
+          PATH: process.env.PATH,
+          PILOTHOUSE_HOME: join(home, 'data'),
+          PILOTHOUSE_PROVIDER: 'offline',
+          ...settings,
+        },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    ),
   );
   let output = '';
   const url = await new Promise((resolve, reject) => {
@@ -83,8 +98,10 @@ export function memoryOf({ pid }) {
   return { own: own / 1024, started: started / 1024 };
 }
 
-/** CPU milliseconds that the process has used, all its threads together. */
+/** CPU milliseconds that the process has used, all its threads together; on Linux only. */
 export function cpuOf({ pid }) {
-  const text = execFileSync('ps', ['-o', 'cputimes=', '-p', String(pid)], { encoding: 'utf8' });
-  return Number(text) * 1000;
+  if (process.platform !== 'linux') return NaN;
+  const [, fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+  return (user + system) * 10;
 }

@@ -5,14 +5,6 @@ export class Stamps {
   late = [];
   #last = 0;
 
-  constructor(tokens) {
-    this.tokens = tokens;
-  }
-
-  get complete() {
-    return this.#last === this.tokens;
-  }
-
   read(text) {
     const now = performance.timeOrigin + performance.now();
     for (const [, index, at] of text.matchAll(STAMP)) {

@@ -82,7 +82,7 @@ export class RecordingListener implements AgentListener {
   }
 
   #changed(): void {
-    for (const look of [...this.#waiting]) look();
+    for (const look of this.#waiting) look();
   }
 }
 

@@ -62,12 +62,15 @@ function seed() {
   );
   const empty = new FakeSession({ title: 'Untitled experiment', ageMs: 200_000_000, modelId: 'gpt-5-mini' });
   empty.status = 'closed';
-  for (let index = 0; index < 60; index += 1)
-    new FakeSession({
-      title: `Nightly review ${60 - index}`,
-      ageMs: 260_000_000 + index * 86_400_000,
-      modelId: 'gpt-5-mini',
-    });
+  Array.from(
+    { length: 60 },
+    (_, index) =>
+      new FakeSession({
+        title: `Nightly review ${60 - index}`,
+        ageMs: 260_000_000 + index * 86_400_000,
+        modelId: 'gpt-5-mini',
+      }),
+  );
 }
 
 const problem = (status, error, message, hint) => ({

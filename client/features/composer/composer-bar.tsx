@@ -9,7 +9,7 @@ interface ComposerBarProps {
   working: boolean;
   mode: SendMode;
   onMode: (mode: SendMode) => void;
-  onFiles: (files: FileList) => void;
+  onFiles: (files: readonly File[]) => void;
   canSend: boolean;
   onSend: () => void;
   stopping: boolean;
@@ -37,7 +37,8 @@ export function ComposerBar({ working, mode, onMode, onFiles, canSend, onSend, s
         hidden
         aria-label="Files to attach"
         onChange={event => {
-          if (event.currentTarget.files) onFiles(event.currentTarget.files);
+          // The list is emptied with the field, below: it is copied first.
+          onFiles([...(event.currentTarget.files ?? [])]);
           event.currentTarget.value = '';
         }}
       />

@@ -64,7 +64,7 @@ export function Composer({ sessionId, status, vision, onSent }: ComposerProps) {
   const take = (event: ClipboardEvent | DragEvent, list: FileList | undefined): void => {
     if (!list?.length) return;
     event.preventDefault();
-    void files.add(list);
+    void files.add([...list]);
   };
   const resize = (value: number | undefined): void => {
     setHeight(value);

@@ -4,7 +4,7 @@ import { toasts } from '../../lib/toasts.js';
 
 export interface AttachmentList {
   readonly attachments: readonly PendingAttachment[];
-  readonly add: (files: Iterable<File>) => Promise<void>;
+  readonly add: (files: readonly File[]) => Promise<void>;
   readonly remove: (index: number) => void;
   readonly clear: () => void;
   readonly restore: (attachments: readonly PendingAttachment[]) => void;
@@ -21,8 +21,8 @@ export function useAttachments(vision: boolean): AttachmentList {
   }, []);
 
   const add = useCallback(
-    async (files: Iterable<File>) => {
-      for (const file of [...files]) {
+    async (files: readonly File[]) => {
+      for (const file of files) {
         const why = refusal(file, latest.current.length, vision);
         if (why !== undefined) {
           toasts.show('bad', why);

@@ -23,11 +23,14 @@ export function PermissionCard({ sessionId, request }: { sessionId: string; requ
     settle.mutate({ requestId: request.requestId, decision, ...words }, { onError: tellFailure });
   };
   const whenArmed = (run: () => void) => ({ run: () => armed && run() });
-  useHotkeys({
-    y: whenArmed(() => decide('once')),
-    s: whenArmed(() => decide('session')),
-    n: whenArmed(() => setDenying(true)),
-  });
+  useHotkeys(
+    {
+      y: whenArmed(() => decide('once')),
+      s: whenArmed(() => decide('session')),
+      n: whenArmed(() => setDenying(true)),
+    },
+    'request',
+  );
   const busy = settle.isPending || settle.isSuccess;
 
   return (

@@ -25,7 +25,7 @@ export function QuestionCard({ sessionId, request }: { sessionId: string; reques
   const byNumber = request.choices
     .slice(0, 9)
     .map((choice, index) => [`${index + 1}`, { run: () => armed && give(choice) }]);
-  useHotkeys(Object.fromEntries(byNumber) as Record<string, { run: () => void }>);
+  useHotkeys(Object.fromEntries(byNumber) as Record<string, { run: () => void }>, 'request');
 
   return (
     <section ref={card} className={styles.card} tabIndex={-1} aria-label="Question" data-testid="question-card">

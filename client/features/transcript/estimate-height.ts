@@ -1,30 +1,34 @@
 import type { Block } from '../../lib/transcript/block.js';
 
-const line = 22;
-const header = 34;
+const line = 22.4;
+const folded = 31;
+/** Header, paddings and margins around a text. */
+const frames = { user: 55, reasoning: 47, message: 47 };
+const receivingHeight = 150;
 
 /** A guess of a row's height in pixels before it is measured; a good guess keeps the scroll bar still. */
 export function estimateHeight(block: Block | undefined, open: boolean, columns = 100): number {
-  if (!block) return header;
+  if (!block) return folded;
   switch (block.kind) {
     case 'turn-end':
-      return 46;
     case 'error':
     case 'retry':
-      return header + 14;
+      return 44;
     case 'user':
+      return open ? frames.user + textHeight(block.text, columns) : folded;
     case 'reasoning':
-    case 'message':
-      return open
-        ? header + 16 + ('receiving' in block && block.receiving ? 150 : textHeight(block.text, columns))
-        : header;
+    case 'message': {
+      const height = textHeight(block.text, columns);
+      return open ? frames[block.kind] + (block.receiving ? Math.min(receivingHeight, height) : height) : folded;
+    }
     case 'tool':
     case 'permission':
     case 'question':
-      return open ? 240 : header;
+      return open ? 240 : folded;
   }
 }
 
+/** From a sample, so that a text of a megabyte costs no more than one of a page. */
 function textHeight(text: string, columns: number): number {
   const sample = text.slice(0, 20_000);
   const lines = sample.split('\n').reduce((sum, one) => sum + Math.max(1, Math.ceil(one.length / columns)), 0);

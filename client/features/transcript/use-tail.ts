@@ -50,13 +50,14 @@ export function useTail(rows: number): Tail {
     const onTouch = (): void => follower.release();
     const resized = new ResizeObserver(settle);
     resized.observe(element);
-    element.addEventListener('scroll', onScroll, { passive: true });
+    // Captured, to come before the virtual list: it renders at once, and that would pull the reader back.
+    element.addEventListener('scroll', onScroll, { capture: true, passive: true });
     element.addEventListener('wheel', onWheel, { passive: true });
     element.addEventListener('keydown', onKey);
     element.addEventListener('touchmove', onTouch, { passive: true });
     return () => {
       resized.disconnect();
-      element.removeEventListener('scroll', onScroll);
+      element.removeEventListener('scroll', onScroll, { capture: true });
       element.removeEventListener('wheel', onWheel);
       element.removeEventListener('keydown', onKey);
       element.removeEventListener('touchmove', onTouch);

@@ -4,6 +4,7 @@ import type { SessionEvent, Usage } from '../../contracts/session-events.js';
 import type { SessionStatus } from '../../contracts/sessions.js';
 import type { LiveStream } from '../live/index.js';
 import type * as Runtime from './domain/agent-runtime.js';
+import { InOrder } from './domain/in-order.js';
 import { asAppend } from './domain/live-appends.js';
 import type { SessionRecord, SessionStore } from './domain/session-store.js';
 import { UNTITLED } from './domain/session-title.js';
@@ -30,7 +31,9 @@ export class SessionHost implements Runtime.AgentListener {
   private agent: Promise<Runtime.Agent> | undefined;
   private titled: boolean;
   private status: SessionStatus = 'idle';
-  private saving: Promise<void> = Promise.resolve();
+  private readonly writes = new InOrder(error =>
+    this.logger.error(`Session ${this.record.id} could not be saved: ${messageOf(error)}`),
+  );
 
   constructor(
     readonly record: SessionRecord,
@@ -119,7 +122,9 @@ export class SessionHost implements Runtime.AgentListener {
     // The turn's end is told first, when it has been counted.
     else if (event.callback === 'onIdle') return;
     else if (event.callback === 'onEndMessage' && !event.discarded) {
-      void this.keep(() => this.tools.sessions.indexText(this.stream.scope, this.record.id, event.completeContent));
+      void this.writes.add(() =>
+        this.tools.sessions.indexText(this.stream.scope, this.record.id, event.completeContent),
+      );
     }
     this.tell(event);
   }
@@ -128,7 +133,7 @@ export class SessionHost implements Runtime.AgentListener {
     const run = this.running;
     if (!run) return;
     run.count(usage, timeToFirstTokenMs);
-    void this.keep(() => this.tools.turns.count(this.stream.scope, run.id, run.usage, run.timeToFirstTokenMs));
+    void this.writes.add(() => this.tools.turns.count(this.stream.scope, run.id, run.usage, run.timeToFirstTokenMs));
   }
 
   permission(ask: Runtime.PermissionAsk, signal: AbortSignal): Promise<Runtime.PermissionAnswer> {
@@ -156,14 +161,18 @@ export class SessionHost implements Runtime.AgentListener {
       this.save('working');
       this.running = run;
       const startedAt = performance.now();
-      await this.run(run).catch((error: unknown) => {
-        this.tell({ sessionError: messageOf(error), code: 'RuntimeUnavailable' });
-        run.end('failed', messageOf(error));
-      });
+      await this.run(run).catch((error: unknown) => this.fail(run, messageOf(error)));
       const result = await run.over;
       this.running = undefined;
       await this.close(run, result, performance.now() - startedAt);
     }
+  }
+
+  /** A runtime that was lost meanwhile has been told of already. */
+  private fail(run: TurnRun, message: string): void {
+    if (run.isOver) return;
+    this.tell({ sessionError: message, code: 'RuntimeUnavailable' });
+    run.end('failed', message);
   }
 
   private async run(run: TurnRun): Promise<void> {
@@ -181,10 +190,10 @@ export class SessionHost implements Runtime.AgentListener {
     this.tell(run.endEvent(result, this.record.modelId, durationMs));
     await this.stream.stored();
     const end = { status: result.outcome, endedAt: new Date(), durationMs, error: result.error };
-    const kept = this.keep(() => this.tools.turns.end(this.stream.scope, run.id, end));
+    const kept = this.writes.add(() => this.tools.turns.end(this.stream.scope, run.id, end));
     if (result.outcome === 'cancelled') return kept;
     if (this.queue.length === 0) this.save('idle');
-    await this.saving;
+    await this.writes.settled();
     this.tell({ callback: 'onIdle' });
   }
 
@@ -216,16 +225,7 @@ export class SessionHost implements Runtime.AgentListener {
   private save(status: SessionStatus): void {
     if (status === this.status) return;
     this.status = status;
-    void this.keep(() => this.tools.sessions.update(this.stream.scope, this.record.id, { status }));
-  }
-
-  /** One after another, so that the database ends with what was said last. */
-  private keep(write: () => Promise<unknown>): Promise<void> {
-    this.saving = this.saving.then(write).then(
-      () => undefined,
-      (error: unknown) => this.logger.error(`Session ${this.record.id} could not be saved: ${messageOf(error)}`),
-    );
-    return this.saving;
+    void this.writes.add(() => this.tools.sessions.update(this.stream.scope, this.record.id, { status }));
   }
 }
 

@@ -3,6 +3,7 @@ import { CopilotClient, CopilotRequestHandler, approveAll } from '@github/copilo
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Stamps } from '../stamps.mjs';
 
 const built = resolve(process.argv[2]);
@@ -38,26 +39,33 @@ async function open() {
     onPermissionRequest: approveAll,
     systemMessage: { mode: 'replace', content: 'You are measured.' },
   });
-  await session.sendAndWait({ prompt: '#script\nsay ready' }, 60_000);
   return session;
 }
 
-process.on('message', async ({ sessions: count, prompt, tokens, staggerMs }) => {
-  const sessions = [];
-  while (sessions.length < count) sessions.push(await open());
+/** Kept from one measurement to the next. */
+const opened = [];
+
+async function openUpTo(count) {
+  const missing = Array.from({ length: Math.max(0, count - opened.length) }, open);
+  opened.push(...(await Promise.all(missing)));
+  const sessions = opened.slice(0, count);
+  await Promise.all(sessions.map(session => session.sendAndWait({ prompt: '#script\nsay ready' }, 60_000)));
+  return sessions;
+}
+
+process.on('message', async ({ sessions: count, prompt, staggerMs }) => {
+  const sessions = await openUpTo(count);
   const cpu = process.cpuUsage();
-  const late = await Promise.all(
-    sessions.map(async (session, i) => {
-      const stamps = new Stamps(tokens);
-      const off = session.on('assistant.message_delta', ({ data }) => stamps.read(data.deltaContent));
-      await new Promise(resolve => setTimeout(resolve, i * staggerMs));
-      await session.sendAndWait({ prompt }, 120_000);
-      off();
-      return stamps.late;
-    }),
-  );
+  const turns = sessions.map(async (session, i) => {
+    await delay(i * staggerMs);
+    const stamps = new Stamps();
+    const off = session.on('assistant.message_delta', ({ data }) => stamps.read(data.deltaContent));
+    await session.sendAndWait({ prompt }, 120_000);
+    off();
+    return stamps.late;
+  });
+  const late = (await Promise.all(turns)).flat();
   const { user, system } = process.cpuUsage(cpu);
-  for (const session of sessions) await session.disconnect();
-  process.send({ late: late.flat(), cpuMs: (user + system) / 1000 });
+  process.send({ late, cpuMs: (user + system) / 1000 });
 });
 process.send('ready');

@@ -23,67 +23,78 @@ async function post(path, body) {
   return JSON.parse(text);
 }
 
-/** Each gives every text that comes until `tell` returns false. */
-const readers = {
-  sse: (id, tell) =>
-    new Promise((resolve, reject) => {
-      const headers = { accept: 'text/event-stream' };
-      const sent = request(`${url}/api/copilot/session/${id}/live`, { agent: false, headers }, response => {
-        let rest = '';
-        response.setEncoding('utf8').on('data', chunk => {
-          const end = chunk.lastIndexOf('\n\n');
-          if (end < 0) return void (rest += chunk);
-          const goesOn = tell(rest + chunk.slice(0, end));
-          rest = chunk.slice(end);
-          if (!goesOn) resolve(sent.destroy());
-        });
+/** Each gives every text of a session, for ever. */
+const ways = {
+  sse: (id, tell) => {
+    const headers = { accept: 'text/event-stream' };
+    const sent = request(`${url}/api/copilot/session/${id}/live`, { agent: false, headers }, response => {
+      let rest = '';
+      response.setEncoding('utf8').on('data', chunk => {
+        const end = chunk.lastIndexOf('\n\n');
+        if (end < 0) return void (rest += chunk);
+        tell(rest + chunk.slice(0, end));
+        rest = chunk.slice(end);
       });
-      sent.on('error', reject).end();
-    }),
+    });
+    sent.end();
+  },
   live: (id, tell) => poll(`session/${id}/live`, tell),
-  token: async (id, tell) => poll(`session/${id}/live/reader-1`, tell),
+  token: (id, tell) => poll(`session/${id}/live/reader-1`, tell),
 };
 
 async function poll(path, tell) {
-  for (let goesOn = true; goesOn; ) goesOn = tell((await call('GET', path)).text);
+  for (;;) tell((await call('GET', path)).text);
 }
 
-async function measure(kind, id, { prompt, tokens }, startsAt) {
-  const stamps = new Stamps(tokens);
-  await post(`session/${id}/query`, '#script\nsay ready');
-  let warm = () => undefined;
-  const isWarm = new Promise(resolve => (warm = resolve));
-  const reading = readers[kind](id, text => {
-    stamps.read(text);
-    if (text.includes('"onIdle"')) warm();
-    return !stamps.complete;
-  });
-  await isWarm;
-  await startsAt;
-  await post(`session/${id}/query`, prompt);
-  await reading;
-  return stamps.late;
+/** A session and its only reader. */
+class ReadSession {
+  #stamps;
+  #idle;
+
+  static async open(kind) {
+    const { sessionId } = await post('session/start/offline-instant', folder);
+    const session = new ReadSession(sessionId);
+    ways[kind](sessionId, text => session.#tell(text));
+    return session;
+  }
+
+  constructor(id) {
+    this.id = id;
+  }
+
+  /** One turn, read to its end. */
+  async turn(prompt) {
+    this.#stamps = new Stamps();
+    const idle = new Promise(resolve => (this.#idle = resolve));
+    await post(`session/${this.id}/query`, prompt);
+    await idle;
+    return this.#stamps.late;
+  }
+
+  #tell(text) {
+    this.#stamps?.read(text);
+    if (text.includes('"onIdle"')) this.#idle?.();
+  }
 }
 
-process.on('message', async ({ kind, sessions: count, staggerMs, ...turn }) => {
-  const ids = [];
-  while (ids.length < count) ids.push((await post('session/start/offline-instant', folder)).sessionId);
-  let warmCount = 0;
-  let start;
-  const started = new Promise(resolve => (start = resolve));
-  const reading = ids.map((id, i) =>
-    measure(kind, id, turn, {
-      then: resolve => {
-        if (++warmCount === count) start();
-        return started.then(() => delay(i * staggerMs)).then(resolve);
-      },
-    }),
-  );
-  await started;
+/** Kept from one measurement to the next. */
+const opened = { sse: [], live: [], token: [] };
+
+async function openUpTo(count, kind) {
+  const sessions = opened[kind];
+  const missing = Array.from({ length: Math.max(0, count - sessions.length) }, () => ReadSession.open(kind));
+  sessions.push(...(await Promise.all(missing)));
+  await Promise.all(sessions.slice(0, count).map(session => session.turn('#script\nsay ready')));
+  return sessions.slice(0, count);
+}
+
+process.on('message', async ({ kind, sessions: count, prompt, staggerMs }) => {
+  const sessions = await openUpTo(count, kind);
   process.send('begun');
-  const late = (await Promise.all(reading)).flat();
-  process.send({ late });
-  for (const id of ids) await post(`session/${id}/stop`);
-  process.send('over');
+  const turns = sessions.map(async (session, i) => {
+    await delay(i * staggerMs);
+    return session.turn(prompt);
+  });
+  process.send({ late: (await Promise.all(turns)).flat() });
 });
 process.send('ready');

@@ -3,6 +3,8 @@ import type { Model } from '../../../contracts/server.js';
 /** Where a model request comes from. */
 export interface ModelRequestContext {
   readonly sessionId?: string | undefined;
+  /** Set on requests of a sub-agent. */
+  readonly agentId?: string | undefined;
   /** The runtime's word for it, such as `conversation-agent` or `conversation-subagent`. */
   readonly interaction?: string | undefined;
   readonly signal: AbortSignal;

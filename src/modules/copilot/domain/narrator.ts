@@ -74,16 +74,6 @@ export class Narrator {
     this.#turnId = undefined;
   }
 
-  #close(cut: Cut): void {
-    if (this.#turnId === undefined) return;
-    for (const event of this.#parts.closing(cut)) this.#tell(event);
-    this.#tell({ callback: 'onIdle' });
-    this.#turnId = undefined;
-    this.#lanes.clear();
-    this.#tools.forgetOutputs();
-    this.#toldMessages.clear();
-  }
-
   hear(event: RuntimeEvent): void {
     if (this.#turnId === undefined) return;
     switch (event.type) {
@@ -127,6 +117,16 @@ export class Narrator {
       default:
         return assertNever(event);
     }
+  }
+
+  #close(cut: Cut): void {
+    if (this.#turnId === undefined) return;
+    for (const event of this.#parts.closing(cut)) this.#tell(event);
+    this.#tell({ callback: 'onIdle' });
+    this.#turnId = undefined;
+    this.#lanes.clear();
+    this.#tools.forgetOutputs();
+    this.#toldMessages.clear();
   }
 
   #reason({ data, ...event }: EventOf<'assistant.reasoning_delta'>): void {

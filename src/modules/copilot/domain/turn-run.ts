@@ -47,6 +47,10 @@ export class TurnRun {
     };
   }
 
+  get isOver(): boolean {
+    return this.resolve === undefined;
+  }
+
   /** The first end counts. */
   end(outcome: TurnOutcome, error = this.error): void {
     this.resolve?.({ outcome, error });

@@ -102,8 +102,9 @@ export class CopilotAgent implements Agent {
 
   async detach(): Promise<void> {
     const session = this.#session;
-    if (!session || this.#released) return;
     await this.abort();
+    // The abort may have found the runtime frozen.
+    if (!session || this.#released) return;
     this.#let();
     // A runtime that hangs here is found by the heartbeat; the memory of one session is not worth waiting for.
     const left = this.runtime.call(() => session.disconnect()).catch(() => undefined);

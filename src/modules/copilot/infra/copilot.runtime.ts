@@ -48,7 +48,10 @@ export class CopilotRuntime extends AgentRuntime {
     if (this.#attached.has(key)) throw new Error(`The session ${spec.sessionId} is attached already; detach it first.`);
     this.#attached.add(key);
     let lease: Lease | undefined;
+    let released = false;
     const release = (): void => {
+      if (released) return;
+      released = true;
       this.#attached.delete(key);
       lease?.release();
     };

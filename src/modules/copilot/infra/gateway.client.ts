@@ -63,8 +63,8 @@ export class ModelGateway extends CopilotRequestHandler {
   }
 
   protected override sendRequest(request: Request, ctx: CopilotRequestContext): Promise<Response> {
-    const { sessionId, interactionType: interaction, signal } = ctx;
-    return this.answer(request, { sessionId, interaction, signal });
+    const { sessionId, agentId, interactionType: interaction, signal } = ctx;
+    return this.answer(request, { sessionId, agentId, interaction, signal });
   }
 
   protected override openWebSocket(): Promise<CopilotWebSocketHandler> {

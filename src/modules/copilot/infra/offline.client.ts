@@ -31,14 +31,19 @@ export class OfflineModels extends ModelProvider {
     return Promise.resolve(offlineModels.map((model, i) => ({ ...model, isDefault: i === 0 })));
   }
 
-  override async respond(request: Request, { signal, sessionId }: ModelRequestContext): Promise<Response> {
+  override async respond(request: Request, { signal, sessionId, agentId }: ModelRequestContext): Promise<Response> {
     const { pathname } = new URL(request.url);
     if (request.method !== 'POST' || !pathname.endsWith('/chat/completions')) {
       return failed(404, `The offline model answers POST …/chat/completions, not ${request.method} ${pathname}.`);
     }
     try {
       const chat = (await request.json()) as ChatRequest;
-      const options = { signal, pace: this.pace, attempts: this.attempts, conversation: sessionId };
+      const options = {
+        signal,
+        pace: this.pace,
+        attempts: this.attempts,
+        conversation: `${sessionId}/${agentId ?? ''}`,
+      };
       if (!chat.stream) return Response.json(await completeOffline(chat, options));
       const chunks = answerOffline(chat, options)[Symbol.asyncIterator]();
       // The first chunk decides between an answer and an HTTP error.

@@ -66,7 +66,7 @@ describe('repeat', () => {
   });
 });
 
-describe('mistakes name their line and how to mend them [OM-48]', () => {
+describe('mistakes name their line and how to mend them [OM-48, OM-49]', () => {
   test.each<[string, number, RegExp]>([
     ['say', 1, /needs a text, such as/],
     ['\n\nsai hello', 3, /`sai` is not a command. Did you mean `say`\?/],

@@ -86,9 +86,9 @@ describe('pace', () => {
   /** How long it takes on a clock that jumps from timer to timer, and whether a timer is left. */
   async function duration(beats: Beat[], pace: 'natural' | 'instant'): Promise<number> {
     const begun = performance.now();
-    let done = false;
-    const reading = collect(start(beats, pace)).then(() => (done = true));
-    while (!done) await jest.advanceTimersByTimeAsync(1);
+    const read = { done: false };
+    const reading = collect(start(beats, pace)).then(() => (read.done = true));
+    while (!read.done) await jest.advanceTimersByTimeAsync(1);
     await reading;
     expect(jest.getTimerCount()).toBe(0);
     return performance.now() - begun;
