@@ -25,6 +25,9 @@ export interface LiveOptions {
   readonly delay?: (failures: number) => number;
 }
 
+/** A connection that has lasted so long was a good one: the next waiting is short again. */
+const stableMs = 3000;
+
 /** Follows one live log. It comes back by itself after every loss, from the last number that it has seen. */
 export class LiveConnection {
   private readonly closing = new AbortController();
@@ -64,6 +67,7 @@ export class LiveConnection {
     const stop = (): void => attempt.abort();
     this.closing.signal.addEventListener('abort', stop, { once: true });
     const silenceMs = this.options.silenceMs ?? 60_000;
+    const openedAt = Date.now();
     let watchdog = setTimeout(stop, silenceMs);
     try {
       const response = await this.options.open(this.after, attempt.signal);
@@ -74,11 +78,12 @@ export class LiveConnection {
       for await (const bytes of chunks(response.body, attempt.signal)) {
         clearTimeout(watchdog);
         watchdog = setTimeout(stop, silenceMs);
-        this.failures = 0;
         this.deliver(parser, decoder.decode(bytes, { stream: true }));
       }
     } finally {
       clearTimeout(watchdog);
+      // A server that hangs up at once (a closed session) must not be asked twice a second for ever.
+      if (Date.now() - openedAt > stableMs) this.failures = 0;
       this.closing.signal.removeEventListener('abort', stop);
       stop();
     }

@@ -24,7 +24,6 @@ export interface Prompt {
 export const portalApi = {
   config: (signal?: AbortSignal) => request<ServerConfig>('/api/config', { signal }),
   models: (signal?: AbortSignal) => request<Models>('/api/copilot/models', { signal }),
-  stopServer: () => request<object>('/api/stop', { method: 'POST' }),
 
   startSession: (modelId: string, body: StartBody) =>
     request<{ sessionId: string }>(`/api/copilot/session/start/${encodeURIComponent(modelId)}`, {

@@ -37,10 +37,23 @@ const gray = [
   '#17202a',
 ] as const;
 
+const red = [
+  '#fcedec',
+  '#f7d9d7',
+  '#ecbcb9',
+  '#f28b84',
+  '#e06a63',
+  '#cf4f48',
+  '#c03d37',
+  '#b02a25',
+  '#93211d',
+  '#761a17',
+] as const;
+
 export const theme = createTheme({
   primaryColor: 'harbor',
   primaryShade: { light: 7, dark: 6 },
-  colors: { harbor, dark: slate, gray },
+  colors: { harbor, dark: slate, gray, red },
   black: '#17202a',
   autoContrast: true,
   fontFamily: 'var(--font-text)',

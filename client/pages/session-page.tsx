@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useSession } from '../api/queries.js';
 import { useLiveSession } from '../api/use-live-session.js';
@@ -27,6 +28,12 @@ function SessionView({ id }: { id: string }) {
   useFreshDetail(id, activity);
 
   const status = statusOf(activity, live.store.lastEventId, session.data);
+  const { retryNow } = live;
+  // A resumed session has something to say: its stream is opened at once.
+  useEffect(() => {
+    if (status !== 'closed') retryNow();
+  }, [status, retryNow]);
+
   const title = activity.title ?? session.data?.title ?? '';
   const sign = { working: '● ', waiting: '◆ needs you: ', idle: '', closed: '' }[status];
   usePageTitle(sign + (title || 'Session'));

@@ -27,8 +27,10 @@ export function SessionHeader({ session, title, status, live, onRetry, onDeleted
     <header className={styles.header} data-open={open} aria-label="Session">
       <div className={styles.first}>
         <SessionTitle key={title} sessionId={session.id} title={title} />
-        <StatusBadge status={status} />
-        <ConnectionBadge state={live} onRetry={onRetry} />
+        <span role="status">
+          <StatusBadge status={status} />
+        </span>
+        {(status !== 'closed' || live.kind === 'live') && <ConnectionBadge state={live} onRetry={onRetry} />}
         <ActionIcon
           size="lg"
           className={styles.fold}

@@ -18,7 +18,7 @@ interface TranscriptProps {
 /** All blocks of a session; only those on the screen exist in the page. */
 export function Transcript({ store, sentCount }: TranscriptProps) {
   const rows = useRows(store);
-  const { scroller, fresh, jump, release } = useTail(rows.length);
+  const { scroller, fresh, jump, release } = useTail(store.tree.size);
   const [anchored, setAnchored] = useState(true);
   const columns = useMemo(() => Math.max(30, Math.floor(Math.min(window.innerWidth, 880) / 8)), []);
 

@@ -9,7 +9,7 @@ const toEnd = (element: HTMLElement): number => element.scrollHeight - element.s
 export interface Tail {
   /** For the element that scrolls. */
   readonly scroller: RefObject<HTMLDivElement | null>;
-  /** Rows that have come since the reader left the end; undefined at the end. */
+  /** Blocks that have come since the reader left the end; undefined at the end. */
   readonly fresh: number | undefined;
   /** Goes to the end and stays with it. */
   readonly jump: () => void;
@@ -18,11 +18,11 @@ export interface Tail {
 }
 
 /** Keeps a growing list at its end for as long as the reader is there. */
-export function useTail(rows: number): Tail {
+export function useTail(blocks: number): Tail {
   const scroller = useRef<HTMLDivElement>(null);
   const [follower] = useState(() => new TailFollower());
   const [leftAt, setLeftAt] = useState<number>();
-  const count = useRef(rows);
+  const count = useRef(blocks);
 
   const settle = useCallback(() => {
     const element = scroller.current;
@@ -34,7 +34,7 @@ export function useTail(rows: number): Tail {
 
   // Every rendering may have changed the height: new rows, or rows that have been measured.
   useLayoutEffect(() => {
-    count.current = rows;
+    count.current = blocks;
     settle();
   });
 
@@ -69,5 +69,5 @@ export function useTail(rows: number): Tail {
     settle();
   }, [follower, settle]);
   const release = useCallback(() => follower.release(), [follower]);
-  return { scroller, fresh: leftAt === undefined ? undefined : Math.max(0, rows - leftAt), jump, release };
+  return { scroller, fresh: leftAt === undefined ? undefined : Math.max(0, blocks - leftAt), jump, release };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -7,17 +7,22 @@ import { makeConfig } from '../../support/make-config.js';
 
 let app: NestExpressApplication;
 let url: string;
+let home: string;
 
 beforeAll(async () => {
   const config = makeConfig();
+  home = config.paths.home;
   // An installation below a folder whose name begins with a dot.
-  const client = join(config.paths.home, '.local', 'client');
+  const client = join(home, '.local', 'client');
   mkdirSync(join(client, 'assets'), { recursive: true });
   writeFileSync(join(client, 'index.html'), '<html>the page</html>');
   writeFileSync(join(client, 'assets', 'index-1a2b3c.js'), 'run()');
   ({ app, url } = await startHttpApp({ ...config, paths: { ...config.paths, client } }, []));
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  rmSync(home, { recursive: true });
+});
 
 test.each(['/', '/session/ses_1?tab=usage', '/apiary'])(
   '%s is answered with the page, checked anew each time',

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { ExpressAdapter } from '@nestjs/platform-express';
@@ -16,12 +16,11 @@ const NOT_BUILT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>P
 <code>npm run build:client</code> and load this address again.</p></html>`;
 
 /**
- * Serves the built client, after all routes: its files, and its page for every other address that a browser opens.
- * Not @nestjs/serve-static: it sends the page by its absolute path, which Express refuses when a folder above
- * the installation begins with a dot.
+ * The page for every address that a browser opens and that is no file of the client. ServeStaticModule serves the files;
+ * its own fallback sends the page by an absolute path, which Express refuses below a folder that begins with a dot.
  */
 @Injectable()
-export class ClientFiles implements OnModuleInit {
+export class ClientPage implements OnModuleInit {
   constructor(
     private readonly adapters: HttpAdapterHost,
     private readonly paths: PathsConfig,
@@ -29,7 +28,6 @@ export class ClientFiles implements OnModuleInit {
 
   onModuleInit(): void {
     const app = this.adapters.httpAdapter as ExpressAdapter;
-    app.useStaticAssets(this.paths.client, { index: false, redirect: false, setHeaders: cacheFor });
     app.use((request: Request, response: Response, next: NextFunction) => this.sendPage(request, response, next));
   }
 
@@ -41,10 +39,4 @@ export class ClientFiles implements OnModuleInit {
     if (!existsSync(join(this.paths.client, 'index.html'))) response.status(503).type('html').send(NOT_BUILT);
     else response.sendFile('index.html', { root: this.paths.client, cacheControl: false });
   }
-}
-
-/** Vite puts a hash of the content into the names below `assets`. */
-function cacheFor(response: Response, file: string): void {
-  const hashed = file.includes(`${sep}assets${sep}`);
-  response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
