@@ -14,6 +14,12 @@ export function siblingFolder(repoRoot: string, name: string | null): string | u
   return trimmed.slice(0, Math.max(0, trimmed.lastIndexOf(separator))) + separator + name;
 }
 
+/** A path as seen from a folder; one that is not in it stays as it is. */
+export function pathFrom(folder: string, path: string): string {
+  const prefix = folder.replace(/[/\\]+$/, '') + (folder.includes('\\') ? '\\' : '/');
+  return path.startsWith(prefix) && path.length > prefix.length ? path.slice(prefix.length) : path;
+}
+
 /** A path that fits: the home folder as `~`, the middle left out. */
 export function shortPath(path: string, max = 48): string {
   const home = path.replace(/^\/(?:home|Users)\/[^/]+/, '~');

@@ -48,7 +48,9 @@ export function SessionBody({ session, live, status }: SessionBodyProps) {
           </Notice>
         </div>
       )}
-      {caughtUp && !empty && <Transcript store={store} sentCount={sentCount} />}
+      {caughtUp && !empty && (
+        <Transcript store={store} workingDirectory={session.workingDirectory} sentCount={sentCount} />
+      )}
       <div className={styles.foot}>
         {working && <ActivityLine store={store} turns={session.turns} />}
         {session.queuedCount > 0 && <p className={styles.queued}>{plural(session.queuedCount, 'prompt')} queued</p>}

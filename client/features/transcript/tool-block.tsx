@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import { looksLikeDiff } from '../../lib/diff.js';
 import { plural } from '../../lib/format.js';
+import { pathFrom } from '../../lib/paths.js';
 import type { ToolBlock } from '../../lib/transcript/block.js';
-import { toolTitle } from '../../lib/transcript/tool-title.js';
+import { parseArguments, toolTitle } from '../../lib/transcript/tool-title.js';
 import { ClippedText } from '../../ui/clipped-text.js';
 import { DiffView } from '../../ui/diff-view.js';
 import { Icon } from '../../ui/icon.js';
@@ -14,7 +15,8 @@ import styles from './block.module.css';
 
 /** A tool call: arguments, live output, then its result, diff or error. */
 export const ToolBlockView = memo(function ToolBlockView({ block, open }: { block: ToolBlock; open: boolean }) {
-  const children = useTranscript().store.tree.childCount(block.key);
+  const { store, workingDirectory } = useTranscript();
+  const children = store.tree.childCount(block.key);
   const agent = block.agentName !== undefined || children > 0;
   return (
     <BlockFrame
@@ -24,7 +26,7 @@ export const ToolBlockView = memo(function ToolBlockView({ block, open }: { bloc
       icon={agent ? 'agent' : 'terminal'}
       open={open}
       code
-      title={toolTitle(block.toolArguments)}
+      title={pathFrom(workingDirectory, toolTitle(block.toolArguments))}
       state={<ToolState block={block} steps={children} />}
       tone={block.error ? 'bad' : 'plain'}
     >
@@ -68,6 +70,8 @@ function ToolState({ block, steps }: { block: ToolBlock; steps: number }) {
 
 function ToolOutcome({ block }: { block: ToolBlock }) {
   const { output, result, error } = block;
+  const { workingDirectory } = useTranscript();
+  const path = parseArguments(block.toolArguments)?.['path'];
   const detail = result?.detailedContent;
   const diff = [detail, result?.content].find(text => text !== undefined && looksLikeDiff(text));
   const content = diff === result?.content ? undefined : result?.content;
@@ -75,7 +79,9 @@ function ToolOutcome({ block }: { block: ToolBlock }) {
   const shown = content ? (content.includes(output.trim()) ? content : `${output}\n${content}`) : output;
   return (
     <>
-      {diff !== undefined ? <DiffView diff={diff} /> : null}
+      {diff !== undefined ? (
+        <DiffView diff={diff} path={typeof path === 'string' ? pathFrom(workingDirectory, path) : undefined} />
+      ) : null}
       {shown.trim() !== '' && (!diff || output !== '') && (
         <ClippedText
           text={shown}

@@ -3,6 +3,7 @@ import type { TranscriptStore } from '../../lib/transcript/transcript-store.js';
 
 export interface TranscriptContextValue {
   readonly store: TranscriptStore;
+  readonly workingDirectory: string;
   /** Folds or unfolds a block and leaves its header where it is on the screen. */
   readonly toggle: (key: string) => void;
 }

@@ -11,12 +11,14 @@ import styles from './transcript.module.css';
 
 interface TranscriptProps {
   store: TranscriptStore;
+  /** Paths in it are shown as seen from it. */
+  workingDirectory: string;
   /** Changes when the person sends something: the list then goes to its end. */
   sentCount: number;
 }
 
 /** All blocks of a session; only those on the screen exist in the page. */
-export function Transcript({ store, sentCount }: TranscriptProps) {
+export function Transcript({ store, workingDirectory, sentCount }: TranscriptProps) {
   const rows = useRows(store);
   const { scroller, fresh, jump, release } = useTail(store.tree.size);
   const [anchored, setAnchored] = useState(true);
@@ -53,7 +55,7 @@ export function Transcript({ store, sentCount }: TranscriptProps) {
     },
     [store, scroller, release, jump],
   );
-  const context = useMemo(() => ({ store, toggle }), [store, toggle]);
+  const context = useMemo(() => ({ store, workingDirectory, toggle }), [store, workingDirectory, toggle]);
   const items = list.getVirtualItems();
 
   return (

@@ -8,6 +8,7 @@ import { NodeCheck } from './node-check.js';
 import { PortCheck } from './port-check.js';
 import { ProgramCheck } from './program-check.js';
 import { ProviderCheck } from './provider-check.js';
+import { RuntimeCheck } from './runtime-check.js';
 
 /** Prints what the server finds on this machine; resolves to 1 if something that it needs is broken. */
 export async function doctor(argv: readonly string[]): Promise<number> {
@@ -28,6 +29,7 @@ function checksFor(config: Config): DoctorCheck[] {
     new FoldersCheck(config.paths),
     new PortCheck(config.http),
     new DatabaseCheck(config.database),
+    new RuntimeCheck(config),
     new ProviderCheck(config.copilot),
     new ClientCheck(config.paths),
     new ProgramCheck('git', '--version', 'work in repositories'),

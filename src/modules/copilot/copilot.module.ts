@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CopilotConfig, PathsConfig } from '../../config/config.js';
+import { type Config, CopilotConfig, PathsConfig } from '../../config/config.js';
 import { IdentityModule } from '../identity/index.js';
 import { LiveModule } from '../live/index.js';
 import { AgentRuntime } from './domain/agent-runtime.js';
@@ -14,6 +14,7 @@ import { ModelGateway } from './infra/gateway.client.js';
 import { MetricsMeter } from './infra/metrics-meter.client.js';
 import { createModelProvider } from './infra/model-providers.client.js';
 import { Recordings } from './infra/recording.store.js';
+import { probeRuntime } from './infra/runtime-probe.runtime.js';
 import { SessionsRepository } from './infra/sessions.repository.js';
 import { TurnsRepository } from './infra/turns.repository.js';
 import { ModelsService } from './models.service.js';
@@ -55,4 +56,9 @@ import { TurnsService } from './turns.service.js';
   ],
   exports: [SessionsService, TurnsService, ModelsService],
 })
-export class CopilotModule {}
+export class CopilotModule {
+  /** Starts a runtime and ends it again; its version. Rejects with what is wrong. */
+  static probeRuntime({ paths, copilot }: Config): Promise<string> {
+    return probeRuntime(paths, copilot);
+  }
+}

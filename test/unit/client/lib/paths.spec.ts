@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { baseName, recentFolders, shortPath, siblingFolder } from '../../../../client/lib/paths.js';
+import { baseName, pathFrom, recentFolders, shortPath, siblingFolder } from '../../../../client/lib/paths.js';
 
 describe('paths', () => {
   it('finds the folder beside the repository root', () => {
@@ -11,6 +11,13 @@ describe('paths', () => {
   it.each([null, '', '.', '..', 'a/b', 'a\\b', '\0'])('refuses the project %j', name =>
     expect(siblingFolder('/code/ledger', name)).toBeUndefined(),
   );
+
+  it('shows a path as seen from a folder', () => {
+    expect(pathFrom('/code/shop', '/code/shop/src/a.ts')).toBe('src/a.ts');
+    expect(pathFrom('/code/shop/', '/code/shop-2/a.ts')).toBe('/code/shop-2/a.ts');
+    expect(pathFrom('C:\\code', 'C:\\code\\a.ts')).toBe('a.ts');
+    expect(pathFrom('/', 'npm test')).toBe('npm test');
+  });
 
   it('shortens', () => {
     expect(baseName('/srv/code/shop/')).toBe('shop');
