@@ -21,6 +21,7 @@ export const errorCode = z.enum([
   'NotFound',
   'TooManyRequests',
   'RuntimeUnavailable',
+  'DatabaseUnavailable',
   'ShuttingDown',
   'InternalError',
 ]);

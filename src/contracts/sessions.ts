@@ -73,9 +73,14 @@ export const closed = z.object({ result: z.literal('Closed') });
 export const attachment = z.strictObject({
   name: z.string().min(1).max(255),
   /** `text/*`, `application/json` or `image/*`. */
-  mimeType: z.string().regex(/^(text\/[\w.+-]+|application\/json|image\/(png|jpeg|gif|webp))$/),
+  mimeType: z
+    .string()
+    .regex(
+      /^(text\/[\w.+-]+|application\/json|image\/(png|jpeg|gif|webp))$/,
+      'is neither text/…, application/json nor a PNG, JPEG, GIF or WebP image',
+    ),
   /** Base64 of the content; at most 4 MiB decoded. */
-  data: z.base64().max(6_000_000),
+  data: z.base64('is no Base64').max(5_592_408, 'is larger than 4 MiB'),
 });
 
 export const queryBody = z.strictObject({

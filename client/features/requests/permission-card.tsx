@@ -10,6 +10,9 @@ import { Expiry } from './expiry.js';
 import { useCardFocus } from './use-card-focus.js';
 import styles from './requests.module.css';
 
+/** In our words: the title is the agent's, and may say anything. */
+const asks = { shell: 'Run this command?', write: 'Change this file?' };
+
 /** Asks for one command or one change of a file. Y allows it once, S for the session, N denies it with a word why. */
 export function PermissionCard({ sessionId, request }: { sessionId: string; request: PermissionRequest }) {
   const settle = useSettlePermission(sessionId);
@@ -43,7 +46,9 @@ export function PermissionCard({ sessionId, request }: { sessionId: string; requ
     >
       <header className={styles.head}>
         <Icon name="shield" />
-        <h2>{request.title}</h2>
+        <h2>
+          {asks[request.kind]} <small>{request.title}</small>
+        </h2>
         <Expiry at={request.expiresAt} />
       </header>
       <div className={styles.middle}>

@@ -27,7 +27,7 @@ export function SessionHeader({ session, title, status, live, onRetry, onDeleted
     <header className={styles.header} data-open={open} aria-label="Session">
       <div className={styles.first}>
         <SessionTitle key={title} sessionId={session.id} title={title} />
-        <span role="status">
+        <span role="status" className={styles.status}>
           <StatusBadge status={status} />
         </span>
         {(status !== 'closed' || live.kind === 'live') && <ConnectionBadge state={live} onRetry={onRetry} />}

@@ -9,7 +9,7 @@ export function sessionNotFound(id: string): CopilotRefusal {
   return new Refusal(
     'not-found',
     'SessionNotFound',
-    `There is no open session ${quoted(id)}.`,
+    `There is no session ${quoted(id)}, or it is closed.`,
     'GET /api/copilot/session lists them; a closed one is opened again by POST …/resume.',
   );
 }
@@ -77,6 +77,24 @@ export function notWorking(): CopilotRefusal {
     'NotWorking',
     'The agent does not work on anything that a prompt could steer.',
     'Send it without "mode": "steer".',
+  );
+}
+
+export function notAChoice(): CopilotRefusal {
+  return new Refusal(
+    'invalid',
+    'InvalidInput',
+    'body.answer: is none of the choices, and this question takes no other answer.',
+    'Send one of `choices` as it is written.',
+  );
+}
+
+export function storageBehind(): CopilotRefusal {
+  return new Refusal(
+    'unavailable',
+    'DatabaseUnavailable',
+    'The database does not keep up, so no new turn can begin.',
+    'GET /health/ready tells how it is; the log tells why.',
   );
 }
 

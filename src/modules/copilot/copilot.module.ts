@@ -22,6 +22,7 @@ import { ServerService } from './server.service.js';
 import { SessionHosts } from './session-hosts.service.js';
 import { SessionLiveService } from './session-live.service.js';
 import { SessionRecovery } from './session-recovery.service.js';
+import { SessionReports } from './session-reports.service.js';
 import { SessionsService } from './sessions.service.js';
 import { ServerController } from './transport/server.controller.js';
 import { SessionCommandsController } from './transport/session-commands.controller.js';
@@ -34,6 +35,7 @@ import { TurnsService } from './turns.service.js';
   controllers: [ServerController, SessionsController, SessionCommandsController, SessionLiveController],
   providers: [
     SessionsService,
+    SessionReports,
     TurnsService,
     SessionLiveService,
     SessionHosts,

@@ -1,12 +1,13 @@
 import type { Decision, SessionEvent } from '../../contracts/session-events.js';
 import { newId } from '../../kernel/ids.js';
 import type { PermissionAnswer, PermissionAsk, QuestionAsk } from './domain/agent-runtime.js';
+import { grantOf } from './domain/permission-grant.js';
 import { type Ask, PendingAsks, type Settlement } from './domain/pending-asks.js';
 
 /** What the agent of one session asks people: told as events, answered by a call, ended by the clock or the turn. */
 export class SessionAsks {
   private readonly pending = new PendingAsks();
-  private readonly allowed = new Set<PermissionAsk['kind']>();
+  private readonly allowed = new Set<string>();
 
   constructor(
     private readonly timeoutMs: number,
@@ -23,14 +24,18 @@ export class SessionAsks {
     return this.pending.settle('onPermissionRequest', requestId, { by: 'user', decision, text });
   }
 
-  answerQuestion(requestId: string, text: string): 'settled' | 'late' | 'unknown' {
+  /** `invalid`: the question wants one of its choices. */
+  answerQuestion(requestId: string, text: string): 'settled' | 'late' | 'unknown' | 'invalid' {
+    const ask = this.pending.list().find(each => each.requestId === requestId);
+    if (ask?.callback === 'onQuestion' && !ask.allowFreeform && !ask.choices.includes(text)) return 'invalid';
     return this.pending.settle('onQuestion', requestId, { by: 'user', decision: 'once', text });
   }
 
   async permission(ask: PermissionAsk, signal: AbortSignal): Promise<PermissionAnswer> {
-    if (this.allowed.has(ask.kind)) return { allow: true };
+    const grant = grantOf(ask);
+    if (grant && this.allowed.has(grant)) return { allow: true };
     const { requestId, by, decision, text } = await this.ask({ callback: 'onPermissionRequest', ...ask }, signal);
-    if (decision === 'session') this.allowed.add(ask.kind);
+    if (decision === 'session' && grant) this.allowed.add(grant);
     const feedback = text ?? (by === 'user' ? 'The user denied this.' : unanswered(by));
     const told = decision === 'deny' ? { feedback } : {};
     this.tell({ callback: 'onPermissionSettled', requestId, decision, by, ...told });

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { CopilotConfig } from '../../config/config.js';
-import type { SessionEvent, Usage } from '../../contracts/session-events.js';
+import type { SessionEvent, TurnOutcome, Usage } from '../../contracts/session-events.js';
 import type { SessionStatus } from '../../contracts/sessions.js';
 import type { LiveStream } from '../live/index.js';
 import type * as Runtime from './domain/agent-runtime.js';
@@ -18,6 +18,8 @@ export interface HostTools {
   readonly sessions: SessionStore;
   readonly turns: TurnStore;
   readonly config: CopilotConfig;
+  /** Told of every turn's end. */
+  readonly ended: (outcome: TurnOutcome) => void;
 }
 
 /** One open session: its agent, attached when it is needed; its prompts, one turn at a time; its place in the log. */
@@ -30,6 +32,8 @@ export class SessionHost implements Runtime.AgentListener {
   private working: Promise<void> | undefined;
   private agent: Promise<Runtime.Agent> | undefined;
   private titled: boolean;
+  /** The server stops: the end of the runtime is no loss then. */
+  private stopping = false;
   private status: SessionStatus = 'idle';
   private readonly writes = new InOrder(error =>
     this.logger.error(`Session ${this.record.id} could not be saved: ${messageOf(error)}`),
@@ -88,19 +92,22 @@ export class SessionHost implements Runtime.AgentListener {
 
   /** Ends the running turn and drops what waits behind it. */
   async abort(outcome: 'aborted' | 'interrupted' = 'aborted'): Promise<void> {
+    this.stopping ||= outcome === 'interrupted';
     for (const run of this.queue.splice(0)) {
       run.end('cancelled');
       await this.close(run, { outcome: 'cancelled', error: undefined }, 0);
     }
     const run = this.running;
     if (!run) return;
-    run.abortRequested = true;
+    run.abortRequested = outcome;
+    if (outcome === 'interrupted') run.fail('The server was stopped in the middle of this turn.');
     try {
       await (await this.agent)?.abort();
     } catch (error) {
       this.logger.warn(`Session ${this.record.id}: ${messageOf(error)}`);
     }
-    if (outcome === 'interrupted') run.end('interrupted', 'The server was stopped.');
+    // It has told of its end by now, or never will.
+    if (outcome === 'interrupted') run.end('interrupted');
     await this.working;
   }
 
@@ -118,6 +125,7 @@ export class SessionHost implements Runtime.AgentListener {
 
   event(event: SessionEvent): void {
     this.lastUsed = performance.now();
+    if (this.stream.isOverflowing) this.giveUp();
     if ('sessionError' in event) this.running?.fail(event.sessionError);
     // The turn's end is told first, when it has been counted.
     else if (event.callback === 'onIdle') return;
@@ -147,10 +155,12 @@ export class SessionHost implements Runtime.AgentListener {
   idle(outcome: Runtime.AgentOutcome): void {
     if (!this.running) this.tell({ callback: 'onIdle' });
     else if (outcome.kind === 'failed') this.running.end('failed', outcome.message);
-    else this.running.end(outcome.kind);
+    else if (outcome.kind === 'done') this.running.end('done');
+    else this.running.end(this.running.abortRequested ?? 'aborted');
   }
 
   lost(loss: Runtime.RuntimeLoss): void {
+    if (this.stopping) return;
     this.agent = undefined;
     this.tell({ sessionError: loss.message, code: loss.code });
     this.running?.end('failed', loss.message);
@@ -168,6 +178,13 @@ export class SessionHost implements Runtime.AgentListener {
     }
   }
 
+  /** The memory of events has a bound: a turn that passes it while the database is away ends. */
+  private giveUp(): void {
+    if (!this.running || this.running.abortRequested) return;
+    this.tell({ sessionError: 'The database does not keep up; the turn was ended.', code: 'DatabaseUnavailable' });
+    void this.abort();
+  }
+
   /** A runtime that was lost meanwhile has been told of already. */
   private fail(run: TurnRun, message: string): void {
     if (run.isOver) return;
@@ -177,16 +194,18 @@ export class SessionHost implements Runtime.AgentListener {
 
   private async run(run: TurnRun): Promise<void> {
     const { id, scope } = this.stream;
+    await run.stored;
     const begun = this.tools.turns.begin(scope, run.id, new Date(), this.stream.lastEventId);
     this.tellPrompt(run.id, run.prompt, 'query');
     const [agent] = await Promise.all([this.attach(), begun]);
-    if (run.abortRequested) return run.end('aborted');
+    if (run.abortRequested) return run.end(run.abortRequested);
     this.logger.debug(`Session ${id}: turn ${run.id} begins`);
     await agent.prompt(run.id, run.prompt);
   }
 
   /** The end is stored, then the turn's row says so, then the session is idle: a crash in between is mended from the log. */
   private async close(run: TurnRun, result: TurnResult, durationMs: number): Promise<void> {
+    this.tools.ended(result.outcome);
     this.tell(run.endEvent(result, this.record.modelId, durationMs));
     await this.stream.stored();
     const end = { status: result.outcome, endedAt: new Date(), durationMs, error: result.error };

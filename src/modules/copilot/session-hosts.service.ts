@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CopilotConfig } from '../../config/config.js';
 import type { Scope } from '../../kernel/scope.js';
+import { Metrics } from '../../platform/health/metrics.js';
 import { LiveService } from '../live/index.js';
 import { AgentRuntime } from './domain/agent-runtime.js';
 import { type SessionRecord, SessionStore } from './domain/session-store.js';
@@ -24,8 +25,16 @@ export class SessionHosts implements OnModuleDestroy {
     turns: TurnStore,
     private readonly live: LiveService,
     private readonly config: CopilotConfig,
+    metrics: Metrics,
   ) {
-    this.tools = { runtime, sessions, turns, config };
+    const ended = metrics.counter('pilothouse_turns_total', 'Turns by outcome.', ['outcome']);
+    this.tools = { runtime, sessions, turns, config, ended: outcome => ended.add({ outcome }) };
+    metrics.gauge('pilothouse_sessions_open', 'Sessions that this process works with.', () => this.loaded.size);
+    metrics.gauge('pilothouse_sessions_working', 'Sessions with a running turn.', () => this.working.length);
+  }
+
+  private get working(): SessionHost[] {
+    return [...this.loaded.values()].filter(host => host.isWorking);
   }
 
   /** The host of an open session; undefined when there is none, when it is closed, or when it is another tenant's. */

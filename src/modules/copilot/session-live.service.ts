@@ -58,6 +58,12 @@ export class SessionLiveService {
     return undefined;
   }
 
+  /** The session is deleted: its readers end. */
+  end(scope: Scope, id: string): void {
+    this.streams.end(scope, streamOf(id));
+    this.readers.forget(scope, streamOf(id));
+  }
+
   private async take(scope: Scope, id: string, token: string | undefined, signal: AbortSignal) {
     const wants = token === undefined ? isForPlainReaders : () => true;
     const hasEnded = async () => (await this.hosts.find(scope, id)) === undefined;

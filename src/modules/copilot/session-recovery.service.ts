@@ -67,6 +67,7 @@ export class SessionRecovery implements OnApplicationBootstrap {
   private interrupt(stream: LiveStream, turn: UnfinishedTurn, events: SessionEvent[]): CallbackOf<'onTurnEnd'> {
     const started = turn.startedAt?.getTime();
     const run = new TurnRun(turn.id, { text: turn.prompt, attachments: [] });
+    run.count(turn.usage, turn.timeToFirstTokenMs);
     const end = run.endEvent(
       { outcome: 'interrupted', error: undefined },
       turn.modelId,

@@ -4,7 +4,15 @@ import type { PermissionBody, QueryBody } from '../../contracts/sessions.js';
 import { newId } from '../../kernel/ids.js';
 import type { Refusal } from '../../kernel/refusal.js';
 import type { Scope } from '../../kernel/scope.js';
-import { alreadySettled, notWorking, queueFull, requestNotFound, sessionNotFound } from './copilot.errors.js';
+import {
+  alreadySettled,
+  notAChoice,
+  notWorking,
+  queueFull,
+  requestNotFound,
+  sessionNotFound,
+  storageBehind,
+} from './copilot.errors.js';
 import { SessionStore } from './domain/session-store.js';
 import { titleOf } from './domain/session-title.js';
 import { TurnRun } from './domain/turn-run.js';
@@ -31,11 +39,13 @@ export class TurnsService {
       const steered = await host.steer(prompt);
       return steered ? { turnId: steered, position: 0 } : notWorking();
     }
-    if (host.queuedCount >= this.config.maxQueued) return queueFull(this.config.maxQueued);
-    const run = new TurnRun(newId('turn'), prompt);
-    const { modelId } = host.record;
-    await this.turns.insert(scope, { id: run.id, sessionId: id, prompt: body.prompt, modelId, createdAt: new Date() });
+    if (host.stream.isOverflowing) return storageBehind();
+    if (host.isWorking && host.queuedCount >= this.config.maxQueued) return queueFull(this.config.maxQueued);
+    const turn = { id: newId('turn'), sessionId: id, prompt: body.prompt, modelId: host.record.modelId };
+    const stored = this.turns.insert(scope, { ...turn, createdAt: new Date() });
+    const run = new TurnRun(turn.id, prompt, stored);
     const position = host.submit(run);
+    await stored;
     await this.remember(scope, host, body.prompt);
     return { turnId: run.id, position };
   }
@@ -67,7 +77,8 @@ export class TurnsService {
   ): Promise<{ result: 'OK' } | Refusal> {
     const host = await this.hosts.find(scope, id);
     if (!host) return sessionNotFound(id);
-    return told(requestId, host.asks.answerQuestion(requestId, answer));
+    const outcome = host.asks.answerQuestion(requestId, answer);
+    return outcome === 'invalid' ? notAChoice() : told(requestId, outcome);
   }
 
   /** The first prompt names a session that nobody named. */

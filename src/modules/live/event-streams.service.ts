@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
 import type { Subscription } from 'rxjs';
 import type { Scope } from '../../kernel/scope.js';
+import { Metrics } from '../../platform/health/metrics.js';
 import { fold } from './domain/fold.js';
 import type { LiveEntry } from './domain/live-entry.js';
 import type { Page } from './domain/live-log.js';
@@ -86,7 +87,12 @@ export class EventStreams implements BeforeApplicationShutdown {
   private readonly audiences = new Map<LiveStream, Audience>();
   private heartbeat: NodeJS.Timeout | undefined;
 
-  constructor(private readonly live: LiveService) {}
+  constructor(
+    private readonly live: LiveService,
+    metrics: Metrics,
+  ) {
+    metrics.gauge('pilothouse_live_readers', 'Readers of server-sent events.', () => this.readerCount);
+  }
 
   /** Readers that are connected now. */
   get readerCount(): number {
@@ -117,6 +123,14 @@ export class EventStreams implements BeforeApplicationShutdown {
     response.write('retry: 1000\n\n');
     this.heartbeat ??= setInterval(() => this.beat(), HEARTBEAT_MS).unref();
     audience.tell(reader);
+  }
+
+  /** Ends the readers of a stream that is no more; when they come back, they are told so. */
+  end(scope: Scope, streamId: string): void {
+    for (const [stream, audience] of this.audiences) {
+      if (stream.id !== streamId || stream.tenantId !== scope.tenantId) continue;
+      for (const reader of audience.readers) reader.response.end();
+    }
   }
 
   /** Ends every reader cleanly, so that the server can close; they come back to its successor. */

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { firstValueFrom, fromEvent, map, merge, race, timer } from 'rxjs';
 import type { Scope } from '../../kernel/scope.js';
 import { fold, joined, runOfDeltas } from './domain/fold.js';
 import type { Page } from './domain/live-log.js';
@@ -110,11 +109,20 @@ export class LiveReaders {
   }
 }
 
-/** Take one, with a timeout: false when the time is up or the caller has gone. */
+/** Waits for news: false when the time is up or the caller has gone. Plain, because every poll of a reader comes by. */
 function changed(stream: LiveStream, waitMs: number, signal: AbortSignal): Promise<boolean> {
-  const news = stream.changed.pipe(map(() => true));
-  const givesUp = merge(timer(waitMs), fromEvent(signal, 'abort')).pipe(map(() => false));
-  return firstValueFrom(race(news, givesUp));
+  return new Promise(resolve => {
+    const settle = (news: boolean) => {
+      clearTimeout(timer);
+      subscription.unsubscribe();
+      signal.removeEventListener('abort', giveUp);
+      resolve(news);
+    };
+    const giveUp = () => settle(false);
+    const timer = setTimeout(giveUp, waitMs);
+    const subscription = stream.changed.subscribe(() => settle(true));
+    signal.addEventListener('abort', giveUp, { once: true });
+  });
 }
 
 interface Answer {

@@ -54,6 +54,11 @@ export class LiveStream implements WritableStream {
     return this.log.lastNumbered;
   }
 
+  /** The database cannot keep up or is away: whoever makes events should stop. */
+  get isOverflowing(): boolean {
+    return this.writer.overflowing;
+  }
+
   /** Resolves when everything appended so far is stored. */
   stored(): Promise<void> {
     return this.writer.committed();
@@ -86,11 +91,6 @@ export class LiveService implements BeforeApplicationShutdown {
     private readonly storage: LiveStorage,
     private readonly writer: LiveWriter,
   ) {}
-
-  /** Storage cannot keep up or is away: stop making events. */
-  get overflowing(): boolean {
-    return this.writer.overflowing;
-  }
 
   /** The stream, made if there is none. The caller has checked the right to it, and must `release()` it. */
   async open(scope: Scope, streamId: string): Promise<LiveStream> {

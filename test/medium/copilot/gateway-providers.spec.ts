@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Logger } from '@nestjs/common';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +9,7 @@ import { ModelProvider } from '../../../src/modules/copilot/domain/model-provide
 import { ByokModels, type ByokSettings } from '../../../src/modules/copilot/infra/byok.client.js';
 import { CopilotModels } from '../../../src/modules/copilot/infra/copilot.client.js';
 import { ModelGateway } from '../../../src/modules/copilot/infra/gateway.client.js';
+import { Outbound } from '../../../src/modules/copilot/infra/outbound.client.js';
 import { createModelProvider } from '../../../src/modules/copilot/infra/model-providers.client.js';
 
 const KEY = 'sk-very-secret-0123456789';
@@ -204,5 +206,24 @@ describe('a request on its way to the model server', () => {
       }
     }
     await expect(new Open(new CopilotModels(), LIMITS, new ModelTally()).openWebSocket()).rejects.toThrow('HTTP only');
+  });
+});
+
+describe('the way out', () => {
+  it('leads through the proxy that the environment names, but for hosts that it excepts', async () => {
+    const seen: string[] = [];
+    const proxy = createServer().listen(0, '127.0.0.1');
+    proxy.on('connect', (request, socket) => {
+      seen.push(request.url ?? '');
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    });
+    await once(proxy, 'listening');
+    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const go = (environment: Record<string, string>) =>
+      new Outbound(environment).fetch(new URL('http://models.invalid/v1'), { headers: new Headers() }).catch(() => {});
+    await go({ http_proxy: address });
+    await go({ HTTP_PROXY: address, NO_PROXY: 'models.invalid' });
+    proxy.close();
+    expect(seen).toEqual(['models.invalid:80']);
   });
 });

@@ -11,6 +11,8 @@ import {
   type TakeOptions,
 } from '../../../src/modules/live/index.js';
 import { migrations } from '../../../src/migrations/index.js';
+import { HealthModule } from '../../../src/platform/health/health.module.js';
+import { ProcessModule } from '../../../src/platform/process/process.module.js';
 import { DatabaseModule } from '../../../src/platform/database/database.module.js';
 import { describeOnBothDatabases } from '../../support/database.js';
 import { makeConfig } from '../../support/make-config.js';
@@ -36,6 +38,8 @@ describeOnBothDatabases('the live log', database => {
       imports: [
         ConfigModule.with({ ...makeConfig(), database: database().config }),
         DatabaseModule.with(migrations),
+        ProcessModule,
+        HealthModule,
         LiveModule,
       ],
     }).compile();

@@ -20,6 +20,11 @@ export const JOB_TOOLS = [
     description: 'Reports that the task cannot be done because something that it needs is missing. argument: what.',
     answer: 'The missing prerequisite is noted.',
   },
+  {
+    name: 'job_report_items',
+    description: 'Reports the items that the next work runs for. argument: one per line, or a JSON array of strings.',
+    answer: 'The items are noted.',
+  },
 ] as const;
 
 export const JOB_TOOL_PARAMETERS = {

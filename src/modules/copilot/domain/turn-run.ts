@@ -13,13 +13,15 @@ export class TurnRun {
   readonly over: Promise<TurnResult>;
   usage: Usage = NO_USAGE;
   timeToFirstTokenMs: number | undefined;
-  abortRequested = false;
+  abortRequested: 'aborted' | 'interrupted' | undefined;
   private error: string | undefined;
   private resolve: ((result: TurnResult) => void) | undefined;
 
   constructor(
     readonly id: string,
     readonly prompt: Prompt,
+    /** Resolves when the prompt is stored; it is not sent before. */
+    readonly stored: Promise<void> = Promise.resolve(),
   ) {
     this.over = new Promise(resolve => (this.resolve = resolve));
   }

@@ -25,6 +25,9 @@ export interface UnfinishedTurn {
   readonly prompt: string;
   readonly afterEvent: number;
   readonly startedAt: Date | undefined;
+  /** Of the model calls that had ended. */
+  readonly usage: Usage;
+  readonly timeToFirstTokenMs: number | undefined;
 }
 
 export abstract class TurnStore {

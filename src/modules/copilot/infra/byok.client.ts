@@ -4,6 +4,7 @@ import { shownAddress, upstreamUrl } from '../domain/model-address.js';
 import { ModelFailure, failureResponse, upstreamMessage } from '../domain/model-failure.js';
 import { forwardedHeaders, withoutKeys } from '../domain/model-headers.js';
 import { ModelProvider, type ModelRequestContext, type WireShape } from '../domain/model-provider.js';
+import { Outbound } from './outbound.client.js';
 import { forward } from './forward.client.js';
 
 export type ByokSettings = Extract<ProviderSettings, { kind: 'byok' }>;
@@ -19,7 +20,10 @@ export class ByokModels extends ModelProvider {
   private readonly key: Headers;
   private readonly secrets: readonly string[];
 
-  constructor(private readonly settings: ByokSettings) {
+  constructor(
+    private readonly settings: ByokSettings,
+    private readonly outbound = new Outbound({}),
+  ) {
     super();
     const { type, wireApi, azureApiVersion, apiKey, bearerToken } = settings;
     this.label = `${NAMES[type]} at ${new URL(settings.baseUrl).host}`;
@@ -37,7 +41,11 @@ export class ByokModels extends ModelProvider {
     const headers = withoutKeys(forwardedHeaders(request.headers));
     this.key.forEach((value, name) => headers.set(name, value));
     const { secrets } = this;
-    const answer = await forward(request, { url, headers, secrets, hint: CHECK_ADDRESS, signal: context.signal });
+    const answer = await forward(
+      request,
+      { url, headers, secrets, hint: CHECK_ADDRESS, signal: context.signal },
+      this.outbound,
+    );
     return (await this.refusal(url, answer)) ?? answer;
   }
 

@@ -1,5 +1,6 @@
 import { forwardedHeaders, keysIn } from '../domain/model-headers.js';
 import { ModelProvider, type ModelRequestContext } from '../domain/model-provider.js';
+import { Outbound } from './outbound.client.js';
 import { forward } from './forward.client.js';
 
 const HINT = 'Check the network, and COPILOT_API_URL if it is set.';
@@ -10,6 +11,10 @@ export class CopilotModels extends ModelProvider {
   override readonly label = 'GitHub Copilot';
   override readonly wire = undefined;
 
+  constructor(private readonly outbound = new Outbound({})) {
+    super();
+  }
+
   override models(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
@@ -17,6 +22,10 @@ export class CopilotModels extends ModelProvider {
   override respond(request: Request, context: ModelRequestContext): Promise<Response> {
     const headers = forwardedHeaders(request.headers);
     const secrets = keysIn(request.headers);
-    return forward(request, { url: new URL(request.url), headers, secrets, hint: HINT, signal: context.signal });
+    return forward(
+      request,
+      { url: new URL(request.url), headers, secrets, hint: HINT, signal: context.signal },
+      this.outbound,
+    );
   }
 }

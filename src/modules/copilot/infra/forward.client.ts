@@ -1,6 +1,7 @@
 import { ModelFailure } from '../domain/model-failure.js';
 import { shownAddress } from '../domain/model-address.js';
 import { answeredHeaders, redacted } from '../domain/model-headers.js';
+import type { Outbound } from './outbound.client.js';
 
 const MAX_ERROR_BODY = 64 * 1024;
 
@@ -19,18 +20,18 @@ export interface Forwarding {
  * `x-api-key` along to another host.
  * @throws ModelFailure when there is no answer; the reason of the signal when that fired.
  */
-export async function forward(request: Request, to: Forwarding): Promise<Response> {
+export async function forward(request: Request, to: Forwarding, outbound: Outbound): Promise<Response> {
   const body = request.body ? await request.arrayBuffer() : null;
-  const answer = await sent(request.method, body, to);
+  const answer = await sent(request.method, body, to, outbound);
   const init = { status: answer.status, statusText: answer.statusText, headers: answeredHeaders(answer.headers) };
   if (answer.status < 400) return new Response(answer.body, init);
   return new Response(redacted(await textOf(answer), to.secrets), init);
 }
 
-async function sent(method: string, body: ArrayBuffer | null, to: Forwarding): Promise<Response> {
+async function sent(method: string, body: ArrayBuffer | null, to: Forwarding, outbound: Outbound): Promise<Response> {
   const { headers, signal } = to;
   try {
-    return await fetch(to.url, { method, headers, body, signal, redirect: 'manual' });
+    return await outbound.fetch(to.url, { method, headers, body, signal, redirect: 'manual' });
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw unreachable(error, to);

@@ -102,6 +102,8 @@ export class TurnsRepository extends TurnStore {
       prompt: row.prompt,
       afterEvent: Number(row.after_event),
       startedAt: row.started_at ?? undefined,
+      usage: usageOf(row),
+      timeToFirstTokenMs: row.time_to_first_token_ms ?? undefined,
     }));
   }
 }

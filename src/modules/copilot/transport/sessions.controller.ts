@@ -5,25 +5,29 @@ import * as contract from '../../../contracts/sessions.js';
 import { isRefusal } from '../../../kernel/refusal.js';
 import type { Scope } from '../../../kernel/scope.js';
 import { CurrentScope } from '../../identity/index.js';
+import { SessionReports } from '../session-reports.service.js';
 import { SessionsService } from '../sessions.service.js';
 
 @ApiTags('Sessions')
 @Controller('api/copilot/session')
 export class SessionsController {
-  constructor(private readonly sessions: SessionsService) {}
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly reports: SessionReports,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'List sessions, newest first' })
   @ApiOkResponse({ standardSchema: contract.sessionList })
   list(@CurrentScope() scope: Scope, @Query({ schema: contract.sessionListQuery }) query: contract.SessionListQuery) {
-    return this.sessions.list(scope, query);
+    return this.reports.list(scope, query);
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'A session with its turns, its usage and what waits for a person' })
   @ApiOkResponse({ standardSchema: contract.sessionDetail })
   detail(@CurrentScope() scope: Scope, @Param('id') id: string) {
-    return this.sessions.detail(scope, id);
+    return this.reports.detail(scope, id);
   }
 
   @Get(':id/export')
@@ -35,7 +39,7 @@ export class SessionsController {
     @Query({ schema: contract.exportQuery }) { format }: contract.ExportQuery,
     @Res() response: Response,
   ) {
-    const file = await this.sessions.exportAs(scope, id, format);
+    const file = await this.reports.exportAs(scope, id, format);
     return isRefusal(file) ? file : response.attachment(file.name).type(file.type).send(file.text);
   }
 

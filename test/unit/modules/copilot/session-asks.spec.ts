@@ -48,6 +48,16 @@ describe('SessionAsks', () => {
     expect(told).toHaveLength(3);
   });
 
+  it('asks every time before something is written into .git', async () => {
+    const { asks, told, signal } = make();
+    const write = { kind: 'write', title: 'Write', path: 'notes.md' } as const;
+    const first = asks.permission(write, signal);
+    asks.answerPermission(idOf(told[0]), 'session', undefined);
+    await first;
+    void asks.permission({ ...write, path: 'sub/.git/hooks/pre-commit' }, signal);
+    expect(told.at(-1)).toMatchObject({ callback: 'onPermissionRequest', path: 'sub/.git/hooks/pre-commit' });
+  });
+
   it('gives the feedback of a person to the agent', async () => {
     const { asks, told, signal } = make();
     const answer = asks.permission(SHELL, signal);
