@@ -3,6 +3,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { PortalClient } from './portal-client.js';
 
+export interface ServerPlace {
+  /** The server's first file, in the folder. */
+  readonly main?: string;
+  readonly port?: number;
+  readonly cwd?: string;
+}
+
 /** A server in a process of its own, made to be killed. */
 export class ServerProcess extends PortalClient {
   private constructor(
@@ -13,11 +20,13 @@ export class ServerProcess extends PortalClient {
     super(url);
   }
 
-  /** `folder` is what `compile()` gave. Resolves when the server says that it is ready. */
-  static async start(folder: string, env: Record<string, string>): Promise<ServerProcess> {
-    const child = spawn(process.execPath, [join(folder, 'src/main.js'), '--port', '0'], {
+  /** `folder` is what `compile()` gave, or a build. Resolves when the server says that it is ready. */
+  static async start(folder: string, env: Record<string, string>, place: ServerPlace = {}): Promise<ServerProcess> {
+    const { main = 'src/main.js', port = 0, cwd } = place;
+    const child = spawn(process.execPath, [join(folder, main), '--port', `${port}`], {
       env: { PATH: process.env['PATH'] ?? '', PILOTHOUSE_PROVIDER: 'offline', PILOTHOUSE_LOG_FORMAT: 'json', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(cwd === undefined ? {} : { cwd }),
     });
     const output: string[] = [];
     const url = await new Promise<string>((resolve, reject) => {

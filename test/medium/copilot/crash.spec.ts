@@ -99,4 +99,30 @@ describeOnBothDatabases('kill -9 in the middle of a stream', database => {
     const told = await server.untilIdle(id, lastEventId);
     expect(all(told, 'onEndMessage').map(end => end.completeContent)).toEqual(['I am back']);
   });
+
+  it.each([
+    ['SIGTERM', () => server.kill('SIGTERM')],
+    ['api/stop', () => server.post('stop').then(() => server.gone)],
+  ])('stops on %s in time with a turn and a reader, and says that the turn was interrupted', async (_, stop) => {
+    const id = await server.start(folder);
+    await server.script(id, 'stream 500 tokens at 50/s');
+    const reading = server.follow(id, () => false);
+    await server.follow(id, ({ event }) => is(event, 'onMessage'));
+    const started = performance.now();
+    await stop();
+    expect(performance.now() - started).toBeLessThan(5000);
+    const seen = await reading;
+    await start();
+    const rest = await server.follow(
+      id,
+      ({ event }) => is(event, 'onIdle'),
+      seen.at(-1)?.id ?? 0,
+      AbortSignal.timeout(3000),
+    );
+    const told = [...seen, ...rest];
+    expect(all(told, 'onTurnEnd').map(end => end.outcome)).toEqual(['interrupted']);
+    expect(all(told, 'onEndMessage')[0]).toMatchObject({ interrupted: true });
+    expect(told.filter(({ event }) => 'sessionError' in event)).toEqual([]);
+    expect((await server.get(server.session(id))).body).toMatchObject({ status: 'idle' });
+  });
 });

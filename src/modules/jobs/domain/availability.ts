@@ -1,13 +1,13 @@
 import type { Finding } from './criteria.js';
-import type { InstalledTask } from './installed-catalogue.js';
+import type { InstalledAvailability } from './installed-catalogue.js';
 import type { TaskHistory } from './task-terms.js';
 
 /** The parts of a task's availability that need no agent. */
-export function historyFindings(availability: NonNullable<InstalledTask['availability']>, history: TaskHistory): Finding[] {
+export function historyFindings(availability: InstalledAvailability, history: TaskHistory): Finding[] {
   const { previousJobKeywords: keywords, previousTasks: tasks } = availability;
   return [
-    ...(keywords?.length ? [keywordsFinding(keywords, history)] : []),
-    ...(tasks?.length ? [tasksFinding(tasks, history)] : []),
+    ...(keywords.length > 0 ? [keywordsFinding(keywords, history)] : []),
+    ...(tasks.length > 0 ? [tasksFinding(tasks, history)] : []),
   ];
 }
 

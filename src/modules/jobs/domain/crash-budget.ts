@@ -1,8 +1,4 @@
-/** How often a model may be tried again. */
-export interface ModelBudget {
-  readonly modelId: string;
-  readonly retries: number;
-}
+import type { DrivingRetry } from './installed-catalogue.js';
 
 /** Crashes in a row that a task session survives. */
 export const TASK_SESSION_RETRIES = 5;
@@ -11,7 +7,7 @@ export const TASK_SESSION_RETRIES = 5;
  * The models to try, one after another, until a session answers: the first model, then rounds in which every model
  * that has budget left is tried once.
  */
-export function* modelsToTry(budgets: readonly ModelBudget[]): Generator<string, void> {
+export function* modelsToTry(budgets: readonly DrivingRetry[]): Generator<string, void> {
   const [first] = budgets;
   if (!first) return;
   yield first.modelId;

@@ -1,8 +1,7 @@
 import type { TaskEvent } from '../../../contracts/task-events.js';
 import type { Scope } from '../../../kernel/scope.js';
 import type { AgentSessions } from './agent-sessions.js';
-import type { ModelBudget } from './crash-budget.js';
-import type { InstalledTask } from './installed-catalogue.js';
+import type { DrivingRetry, InstalledTask } from './installed-catalogue.js';
 import type { Values, WorkResult } from './values.js';
 
 /** What already succeeded, as far as a task's availability asks. */
@@ -20,7 +19,7 @@ export interface TaskTerms {
   /** Of the borrowed session, if there is one. */
   readonly taskModelId: string;
   /** In this order; the first is the model of driving sessions. */
-  readonly drivingRetries: readonly ModelBudget[];
+  readonly drivingRetries: readonly DrivingRetry[];
   /** Absolute. */
   readonly folder: string;
   readonly values: Values;
