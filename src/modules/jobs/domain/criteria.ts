@@ -29,5 +29,5 @@ export function conditionFinding(field: string, calls: readonly JobToolCall[]): 
 }
 
 export function described(finding: Finding): string {
-  return `${finding.field} ${finding.holds ? 'holds' : 'does not hold'}: ${finding.why}.`;
+  return `${finding.field} ${finding.holds ? 'holds' : 'does not hold'}: ${finding.why}`;
 }

@@ -50,7 +50,10 @@ export function installCatalogue(input: unknown, { knownTools, models, hash }: I
     tasks: Object.fromEntries(tasks),
     jobs: Object.fromEntries(jobs.jobs),
   };
-  if (models) problems.push(...checkModels(content, read, models));
+  if (models) {
+    const users = { models: read.models.sound, retries: read.retries ?? [], tasks: taskSection.sound, jobs: jobSection.sound };
+    problems.push(...checkModels(users, models));
+  }
   if (problems.length > 0) return { ok: false, problems: bounded(problems) };
   return { ok: true, catalogue: { hash: hash(canonicalJson(content)), ...content } };
 }

@@ -36,26 +36,30 @@ export class TaskSeat {
     const { scope, sessions, signal } = this.tools;
     const models = [...modelsToTry(this.terms.budgets)];
     let request = prompt;
-    for (const [index, modelId] of models.entries()) {
-      const sessionId = await this.take(modelId);
+    let crash = 'there is no model to try';
+    for (const [tried, modelId] of models.entries()) {
       if (signal.aborted) return STOPPED;
-      const next = models[index + 1];
-      const outlook = next === undefined ? 'No retry is left' : `Retry ${index + 1} of ${models.length - 1}: ${next}`;
+      const sessionId = this.sessionId ?? (await this.open(modelId));
+      if (signal.aborted) return STOPPED;
       if (sessionId instanceof Error) {
-        await this.crashed(`a ${this.name} (${modelId}) could not be opened`, sessionId.message, outlook);
-        continue;
+        crash = `a ${this.name} with ${modelId} could not be opened: ${sessionId.message}`;
+      } else {
+        this.answered = false;
+        const asked = await sessions.ask(scope, sessionId, request, signal);
+        if (signal.aborted) return STOPPED;
+        if (asked.kind === 'aborted') return failed(`someone aborted the turn of ${this.name} ${sessionId}`);
+        this.answered = asked.kind === 'answered';
+        if (asked.kind === 'answered') return asked;
+        crash = `${this.name} ${sessionId}: ${asked.message}`;
+        request = afterCrash(prompt);
       }
-      this.answered = false;
-      const asked = await sessions.ask(scope, sessionId, request, signal);
-      if (signal.aborted) return STOPPED;
-      if (asked.kind === 'aborted') return failed(`Someone aborted the turn of ${this.name} ${sessionId}.`);
-      this.answered = asked.kind === 'answered';
-      if (asked.kind === 'answered') return asked;
-      await this.crashed(`${this.name} ${sessionId}`, asked.message, outlook);
+      const next = models[tried + 1];
+      const outlook =
+        next === undefined ? 'no retry is left' : `retry ${tried + 1} of ${models.length - 1} with ${next}`;
+      await this.story.decide('SESSION CRASHED', `${crash} (${outlook})`);
       await this.close();
-      request = afterCrash(prompt);
     }
-    return failed(`No ${this.name} answered, and no retry is left.`);
+    return failed(`no ${this.name} answered: ${crash}`);
   }
 
   /** What is asked next is asked in a new session. Told as succeeded if the session answered its last prompt. */
@@ -73,9 +77,7 @@ export class TaskSeat {
     return this.terms.isDriving ? 'driving session' : 'task session';
   }
 
-  /** The session that sits here, or a new one. */
-  private async take(modelId: string): Promise<string | Error> {
-    if (this.sessionId !== undefined || this.tools.signal.aborted) return this.sessionId ?? new Error('stopped');
+  private async open(modelId: string): Promise<string | Error> {
     try {
       this.sessionId = await this.terms.source.open(modelId);
     } catch (error) {
@@ -85,10 +87,6 @@ export class TaskSeat {
     await this.story.sessionStarted(this.sessionId, this.terms.isDriving);
     await this.story.decide('SESSION STARTED', `${this.name} ${this.sessionId} with ${modelId}`);
     return this.sessionId;
-  }
-
-  private async crashed(what: string, why: string, outlook: string): Promise<void> {
-    await this.story.decide('SESSION CRASHED', `${what}: ${why} ${outlook}.`);
   }
 }
 
