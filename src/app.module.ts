@@ -4,6 +4,7 @@ import { ConfigModule } from './config/config.module.js';
 import { migrations } from './migrations/index.js';
 import { CopilotModule } from './modules/copilot/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { JobsModule } from './modules/jobs/index.js';
 import { LiveModule } from './modules/live/index.js';
 import { BusModule } from './platform/bus/bus.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
@@ -24,7 +25,7 @@ const platform = [
   DatabaseReadinessModule,
   HttpModule,
 ];
-const rooms = [IdentityModule, LiveModule, CopilotModule];
+const rooms = [IdentityModule, LiveModule, CopilotModule, JobsModule];
 
 /** The only place that joins modules, packs and platform. */
 @Module({})

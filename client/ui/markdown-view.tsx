@@ -6,23 +6,25 @@ import { CodeFrame } from './code-frame.js';
 
 const components: Components = {
   pre: ({ children }) => <CodeFrame language={languageOf(children)}>{children}</CodeFrame>,
-  a: ({ href, children }) => (
-    <a href={href} target="_blank" rel="noreferrer noopener">
-      {children}
-    </a>
-  ),
+  a: ({ href, children }) => <OuterLink to={href}>{children}</OuterLink>,
   // Nothing is loaded from outside: a picture is a link to it.
-  img: ({ src, alt }) => (
-    <a href={typeof src === 'string' ? src : undefined} target="_blank" rel="noreferrer noopener">
-      {alt || 'image'}
-    </a>
-  ),
+  img: ({ src, alt }) => <OuterLink to={typeof src === 'string' ? src : undefined}>{alt || 'image'}</OuterLink>,
   table: ({ children }) => (
     <div className="table-scroll">
       <table>{children}</table>
     </div>
   ),
 };
+
+/** An address that may not be followed, such as `javascript:`, arrives empty: it would open this page once more. */
+function OuterLink({ to, children }: { to: string | undefined; children: ReactNode }) {
+  if (!to) return <>{children}</>;
+  return (
+    <a href={to} target="_blank" rel="noreferrer noopener">
+      {children}
+    </a>
+  );
+}
 
 // One highlighter for all texts: making one registers dozens of languages.
 const highlight = rehypeHighlight();

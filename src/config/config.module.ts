@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { Config, CopilotConfig, DatabaseConfig, HttpConfig, LogConfig, PathsConfig } from './config.js';
+import { Config, CopilotConfig, DatabaseConfig, HttpConfig, JobsConfig, LogConfig, PathsConfig } from './config.js';
 
 /** Gives the configuration, and each room's slice of it, to whoever asks in a constructor. */
 @Module({})
@@ -12,6 +12,7 @@ export class ConfigModule {
       { provide: LogConfig, useValue: config.log },
       { provide: PathsConfig, useValue: config.paths },
       { provide: CopilotConfig, useValue: config.copilot },
+      { provide: JobsConfig, useValue: config.jobs },
     ];
     return { module: ConfigModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
   }

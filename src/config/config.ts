@@ -81,6 +81,18 @@ export class CopilotConfig {
   readonly heartbeatSeconds: number;
 }
 
+export class JobsConfig {
+  /** A file, or a folder of files; undefined: the built-in examples. */
+  readonly catalogue: string | undefined;
+  /** Jobs that this process runs at once; more wait in the queue. */
+  readonly atOnce: number;
+  /** Jobs of one name that run at once, in all processes on the database together; undefined: no limit. */
+  readonly atOncePerName: number | undefined;
+  readonly iterationsPerLoop: number;
+  readonly depth: number;
+  readonly worksPerRun: number;
+}
+
 /** Everything that the environment and the command line decide, read once. Each room is given its slice. */
 export class Config {
   readonly version: string;
@@ -91,4 +103,5 @@ export class Config {
   readonly log: LogConfig;
   readonly paths: PathsConfig;
   readonly copilot: CopilotConfig;
+  readonly jobs: JobsConfig;
 }

@@ -82,6 +82,14 @@ function assemble(v: Values, environment: Environment, cwd: string, terminal: bo
       runtimeEnvironment: runtimeEnvironment(environment),
       heartbeatSeconds: v.PILOTHOUSE_HEARTBEAT_SECONDS,
     },
+    jobs: {
+      catalogue: v.PILOTHOUSE_CATALOGUE === undefined ? undefined : absolutePath(v.PILOTHOUSE_CATALOGUE, cwd),
+      atOnce: v.PILOTHOUSE_JOBS_AT_ONCE,
+      atOncePerName: v.PILOTHOUSE_JOBS_PER_NAME,
+      iterationsPerLoop: v.PILOTHOUSE_MAX_LOOP_ITERATIONS,
+      depth: v.PILOTHOUSE_MAX_WORK_DEPTH,
+      worksPerRun: v.PILOTHOUSE_MAX_WORKS,
+    },
   };
 }
 

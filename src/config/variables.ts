@@ -101,6 +101,29 @@ export const variables = {
     meaning: 'Sessions held in memory at once; the one idle the longest makes room.',
   }),
 
+  PILOTHOUSE_CATALOGUE: optional(text, {
+    meaning: 'Catalogue of tasks and jobs: a JSON or YAML file, or a folder of them.',
+    absent: 'built-in examples',
+    example: 'catalogue/',
+  }),
+  PILOTHOUSE_JOBS_AT_ONCE: required(wholeNumber(1, 1_000), '10', {
+    meaning: 'Jobs that this server runs at once; more wait in the queue.',
+  }),
+  PILOTHOUSE_JOBS_PER_NAME: optional(wholeNumber(1, 1_000), {
+    meaning: 'Jobs of one name that run at once, on all servers of the database together.',
+    absent: 'no limit',
+    example: '2',
+  }),
+  PILOTHOUSE_MAX_LOOP_ITERATIONS: required(wholeNumber(1, 1_000_000), '1000', {
+    meaning: 'Runs of one loop’s body; one more ends the job with an error.',
+  }),
+  PILOTHOUSE_MAX_WORK_DEPTH: required(wholeNumber(1, 200), '50', {
+    meaning: 'Works within works, called jobs included.',
+  }),
+  PILOTHOUSE_MAX_WORKS: required(wholeNumber(1, 1_000_000), '20000', {
+    meaning: 'Works that one job may run in all.',
+  }),
+
   PILOTHOUSE_LOG_LEVEL: required(oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'), 'info', {
     meaning: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.',
   }),

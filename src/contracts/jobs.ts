@@ -49,6 +49,13 @@ export const jobStartInput = z.preprocess(body => {
   return { workingDirectory: folder.trim(), userInput: rest.join('\n') };
 }, jobStartBody);
 
+export const taskStartBody = z.strictObject({ userInput: z.string().max(1_000_000).default('') });
+/** A body of plain text is the user input. */
+export const taskStartInput = z.preprocess(
+  body => (typeof body === 'string' ? { userInput: body } : (body ?? {})),
+  taskStartBody,
+);
+
 export const jobStarted = z.object({ jobId: z.string() });
 export const taskStarted = z.object({ taskId: z.string() });
 
@@ -122,6 +129,14 @@ export const rerunBody = z.strictObject({
   from: z.string().default('failed'),
 });
 
+/** Without a body, `failed`. */
+export const rerunInput = z.preprocess(body => (body === '' ? {} : (body ?? {})), rerunBody);
+
+export const testEntryAnswer = z.object({
+  result: z.enum(['OK', 'InvalidatePath', 'InvalidateEntry', 'Rejected']),
+  error: z.string().optional(),
+});
+
 export const catalogueStatus = z.object({
   hash: z.string(),
   /** The file or folder, or `built in`. */
@@ -153,3 +168,6 @@ export type TaskDetail = z.infer<typeof taskDetail>;
 export type Why = z.infer<typeof why>;
 export type RerunBody = z.infer<typeof rerunBody>;
 export type CatalogueStatus = z.infer<typeof catalogueStatus>;
+export type WhyQuery = z.infer<typeof whyQuery>;
+export type TaskStartBody = z.infer<typeof taskStartBody>;
+export type TestEntryAnswer = z.infer<typeof testEntryAnswer>;

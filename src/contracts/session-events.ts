@@ -62,7 +62,8 @@ export const coreCallbacks = [
   }),
   callback('onAgentEnd', { turnId: z.string() }),
   callback('onIdle', {}),
-  callback('onGeneratedUserPrompt', { prompt: z.string() }),
+  /** A prompt that no person wrote: of a task. */
+  callback('onGeneratedUserPrompt', { prompt: z.string(), turnId: z.string().optional() }),
 ] as const;
 
 export const attachmentNote = z.object({ name: z.string(), mimeType: z.string(), bytes: z.number().int() });

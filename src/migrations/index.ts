@@ -1,4 +1,5 @@
 import { SessionsAndLiveEvents1795000000000 } from './1795000000000-sessions-and-live-events.js';
+import { TasksAndJobs1795000002000 } from './1795000002000-tasks-and-jobs.js';
 
 /** Every change of the database's shape, oldest first. They run at start, each once. */
-export const migrations = [SessionsAndLiveEvents1795000000000];
+export const migrations = [SessionsAndLiveEvents1795000000000, TasksAndJobs1795000002000];

@@ -47,25 +47,16 @@ export class Worker {
 export async function startPortal(built, home, settings = {}) {
   const begun = performance.now();
   const child = keep(
-    spawn(
-      process.execPath,
-      [
-        ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof2', '--cpu-prof-interval', '500'] : []),
-        join(built, 'main.js'),
-        '--port',
-        '0',
-      ],
-      {
-        cwd: home,
-        env: {
-          PATH: process.env.PATH,
-          PILOTHOUSE_HOME: join(home, 'data'),
-          PILOTHOUSE_PROVIDER: 'offline',
-          ...settings,
-        },
-        stdio: ['ignore', 'pipe', 'inherit'],
+    spawn(process.execPath, [join(built, 'main.js'), '--port', '0'], {
+      cwd: home,
+      env: {
+        PATH: process.env.PATH,
+        PILOTHOUSE_HOME: join(home, 'data'),
+        PILOTHOUSE_PROVIDER: 'offline',
+        ...settings,
       },
-    ),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
   );
   let output = '';
   const url = await new Promise((resolve, reject) => {

@@ -24,7 +24,7 @@ export async function fanOut(built) {
       `Events are asked for at a fixed rate, ${SECONDS} s long, without a database; a server that is behind makes fewer. ` +
       "Beside it Nest's own `@Sse` in the same small application. Delays in milliseconds from the making of an event to " +
       'its arrival at each reader; all readers are in one process of their own, which takes its part of the machine. ' +
-      'Pilothouse waits up to 20 ms to send events together when a stream has many readers: that is most of its p50.',
+      'With many readers Pilothouse pauses up to 20 ms between two rounds of writing: that is most of its p50.',
     head: ['readers', 'asked for', 'by', 'events/s', 'of `@Sse`', 'p50', 'p99', 'CPU µs an event', 'of `@Sse`'],
     rows,
     targets,

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { memoryOf, startPortal, Worker } from './children.mjs';
 import { digits, median, times } from './statistics.mjs';
 
-const STARTS = 5;
+const STARTS = 4;
 const SETTLE_MS = 1000;
 
 export async function start(built) {

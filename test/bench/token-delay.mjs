@@ -7,8 +7,12 @@ import { digits, quantile, signed } from './statistics.mjs';
 
 const TOKENS = 100;
 const PER_SECOND = 50;
+/** Unmeasured, so that every way has been compiled. */
+const WARM_UP_SESSIONS = 20;
 /** The baseline is measured before and after: what the machine does in between shows in both. */
 const ROUNDS = 2;
+/** All sessions have begun after this time. */
+const STAGGER_MS = 1000;
 const prompt = `#script\nstream ${TOKENS} tokens at ${PER_SECOND}/s stamped`;
 
 const WAYS = { sdk: 'SDK alone', sse: 'SSE', live: 'plain `live`', token: '`live/{token}`' };
@@ -19,7 +23,7 @@ export async function tokenDelay(built) {
   const sdk = new Worker('sdk', built);
   const readers = new Worker('session-readers', portal.url, folder);
   await Promise.all([sdk.next(), readers.next()]);
-  const turn = sessions => ({ sessions, prompt, staggerMs: 1000 / PER_SECOND / sessions });
+  const turn = sessions => ({ sessions, prompt, staggerMs: STAGGER_MS / sessions });
 
   async function bySdk(sessions) {
     sdk.tell(turn(sessions));
@@ -37,7 +41,7 @@ export async function tokenDelay(built) {
   const rows = [];
   const added = {};
   try {
-    for (const kind of Object.keys(WAYS)) await measure(kind, 2);
+    for (const kind of Object.keys(WAYS)) await measure(kind, WARM_UP_SESSIONS);
     for (const sessions of [1, 20, 50]) {
       const found = Object.fromEntries(Object.keys(WAYS).map(kind => [kind, { late: [], cpuMs: 0 }]));
       for (let round = 0; round < ROUNDS; round++) {
@@ -56,7 +60,9 @@ export async function tokenDelay(built) {
       }
     }
   } finally {
-    await Promise.all([sdk.end(), readers.end(), portal.stop()]);
+    // The readers first: they would ask a stopping server again and again.
+    await Promise.all([sdk.end(), readers.end()]);
+    await portal.stop();
     await rm(folder, { recursive: true, force: true });
   }
   return {

@@ -47,9 +47,13 @@ export class ServerProcess extends PortalClient {
   }
 
   /** Resolves when the process is gone. */
+  get gone(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return Promise.resolve();
+    return once(this.child, 'exit').then(() => undefined);
+  }
+
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const gone = once(this.child, 'exit');
+    const { gone } = this;
     this.child.kill(signal);
     await gone;
   }

@@ -16,7 +16,11 @@ export async function sendScript(page: Page, ...lines: string[]): Promise<void> 
 }
 
 /** Waits for something that the page does not tell by an element. */
-export async function until(condition: () => Promise<boolean> | boolean, what: string, withinMs = 10_000): Promise<void> {
+export async function until(
+  condition: () => Promise<boolean> | boolean,
+  what: string,
+  withinMs = 10_000,
+): Promise<void> {
   for (const start = Date.now(); !(await condition()); await delay(30)) {
     if (Date.now() - start > withinMs) throw new Error(`Within ${withinMs} ms it did not come about: ${what}`);
   }

@@ -42,6 +42,7 @@ export function PermissionCard({ sessionId, request }: { sessionId: string; requ
       className={styles.card}
       tabIndex={-1}
       aria-label="Permission request"
+      data-armed={armed}
       data-testid="permission-card"
     >
       <header className={styles.head}>

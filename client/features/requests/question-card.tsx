@@ -28,7 +28,14 @@ export function QuestionCard({ sessionId, request }: { sessionId: string; reques
   useHotkeys(Object.fromEntries(byNumber) as Record<string, { run: () => void }>, 'request');
 
   return (
-    <section ref={card} className={styles.card} tabIndex={-1} aria-label="Question" data-testid="question-card">
+    <section
+      ref={card}
+      className={styles.card}
+      tabIndex={-1}
+      aria-label="Question"
+      data-armed={armed}
+      data-testid="question-card"
+    >
       <header className={styles.head}>
         <Icon name="question" />
         <h2>The agent asks</h2>

@@ -116,19 +116,6 @@ export function alreadySettled(requestId: string): CopilotRefusal {
   );
 }
 
-export function parallelCall(): CopilotRefusal {
-  return new Refusal(
-    'conflict',
-    'ParallelCallNotSupported',
-    'Another call of this reader is waiting.',
-    'Read with a token of your own: GET /api/token, then …/live/{token}.',
-  );
-}
-
-export function nothingYet(): CopilotRefusal {
-  return new Refusal('nothing-yet', 'HttpRequestTimeout', 'Nothing happened for 5 seconds.', 'Call again.');
-}
-
 export function runtimeUnavailable(why: string): CopilotRefusal {
   return new Refusal(
     'unavailable',

@@ -18,6 +18,7 @@ import { probeRuntime } from './infra/runtime-probe.runtime.js';
 import { SessionsRepository } from './infra/sessions.repository.js';
 import { TurnsRepository } from './infra/turns.repository.js';
 import { ModelsService } from './models.service.js';
+import { PromptsService } from './prompts.service.js';
 import { ServerService } from './server.service.js';
 import { SessionHosts } from './session-hosts.service.js';
 import { SessionLiveService } from './session-live.service.js';
@@ -28,6 +29,7 @@ import { ServerController } from './transport/server.controller.js';
 import { SessionCommandsController } from './transport/session-commands.controller.js';
 import { SessionLiveController } from './transport/session-live.controller.js';
 import { SessionsController } from './transport/sessions.controller.js';
+import { WorkingFolders } from './working-folders.service.js';
 import { TurnsService } from './turns.service.js';
 
 @Module({
@@ -37,6 +39,8 @@ import { TurnsService } from './turns.service.js';
     SessionsService,
     SessionReports,
     TurnsService,
+    PromptsService,
+    WorkingFolders,
     SessionLiveService,
     SessionHosts,
     SessionRecovery,
@@ -56,7 +60,7 @@ import { TurnsService } from './turns.service.js';
       },
     },
   ],
-  exports: [SessionsService, TurnsService, ModelsService],
+  exports: [SessionsService, PromptsService, ModelsService, WorkingFolders],
 })
 export class CopilotModule {
   /** Starts a runtime and ends it again; its version. Rejects with what is wrong. */

@@ -126,10 +126,10 @@ export class SessionHost implements Runtime.AgentListener {
   event(event: SessionEvent): void {
     this.lastUsed = performance.now();
     if (this.stream.isOverflowing) this.giveUp();
-    if ('sessionError' in event) this.running?.fail(event.sessionError);
+    this.running?.hear(event);
     // The turn's end is told first, when it has been counted.
-    else if (event.callback === 'onIdle') return;
-    else if (event.callback === 'onEndMessage' && !event.discarded) {
+    if (isIdle(event)) return;
+    if ('callback' in event && event.callback === 'onEndMessage' && !event.discarded) {
       void this.writes.add(() =>
         this.tools.sessions.indexText(this.stream.scope, this.record.id, event.completeContent),
       );
@@ -196,7 +196,8 @@ export class SessionHost implements Runtime.AgentListener {
     const { id, scope } = this.stream;
     await run.stored;
     const begun = this.tools.turns.begin(scope, run.id, new Date(), this.stream.lastEventId);
-    this.tellPrompt(run.id, run.prompt, 'query');
+    if (run.author === 'user') this.tellPrompt(run.id, run.prompt, 'query');
+    else this.tell({ callback: 'onGeneratedUserPrompt', prompt: run.prompt.text, turnId: run.id });
     const [agent] = await Promise.all([this.attach(), begun]);
     if (run.abortRequested) return run.end(run.abortRequested);
     this.logger.debug(`Session ${id}: turn ${run.id} begins`);
@@ -246,6 +247,10 @@ export class SessionHost implements Runtime.AgentListener {
     this.status = status;
     void this.writes.add(() => this.tools.sessions.update(this.stream.scope, this.record.id, { status }));
   }
+}
+
+function isIdle(event: SessionEvent): boolean {
+  return 'callback' in event && event.callback === 'onIdle';
 }
 
 function messageOf(error: unknown): string {

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
 import { Config } from '../../config/config.js';
-import type { SessionEvent } from '../../contracts/session-events.js';
 import type { Refusal } from '../../kernel/refusal.js';
-import { assertNever } from '../../kernel/assert-never.js';
 import type { Scope } from '../../kernel/scope.js';
-import { EventStreams, LiveReaders } from '../live/index.js';
-import { nothingYet, parallelCall, sessionClosed, sessionNotFound } from './copilot.errors.js';
+import { EventStreams, LiveAnswers, LiveReaders, type LiveSubject } from '../live/index.js';
+import { sessionClosed, sessionNotFound } from './copilot.errors.js';
 import { isForPlainReaders } from './domain/live-appends.js';
 import { SessionStore } from './domain/session-store.js';
 import { streamOf } from './domain/session-stream.js';
@@ -24,6 +22,7 @@ export class SessionLiveService {
   constructor(
     private readonly hosts: SessionHosts,
     private readonly sessions: SessionStore,
+    private readonly answers: LiveAnswers,
     private readonly readers: LiveReaders,
     private readonly streams: EventStreams,
     config: Config,
@@ -32,22 +31,15 @@ export class SessionLiveService {
   }
 
   /** The next event for the reader without a token; waits 5 s for one. */
-  async next(scope: Scope, id: string, signal: AbortSignal): Promise<SessionEvent | Refusal> {
+  async next(scope: Scope, id: string, signal: AbortSignal): Promise<object | Refusal> {
     if (!(await this.hosts.find(scope, id))) return sessionNotFound(id);
-    const taken = await this.take(scope, id, undefined, signal);
-    return Array.isArray(taken) ? taken[0] : taken;
+    return this.answers.next(scope, this.subject(scope, id), signal);
   }
 
   /** Everything after the token's position, at least one event; waits 5 s for it. */
-  async nextFor(
-    scope: Scope,
-    id: string,
-    token: string,
-    signal: AbortSignal,
-  ): Promise<{ responses: SessionEvent[] } | Refusal> {
+  async nextFor(scope: Scope, id: string, token: string, signal: AbortSignal): Promise<object | Refusal> {
     if (!this.hosts.peek(scope, id) && !(await this.isReadable(scope, id))) return sessionNotFound(id);
-    const taken = await this.take(scope, id, token, signal);
-    return Array.isArray(taken) ? { responses: taken } : taken;
+    return this.answers.nextFor(scope, this.subject(scope, id), token, signal);
   }
 
   /** Server-sent events from a number on, of an open or a closed session. */
@@ -64,24 +56,14 @@ export class SessionLiveService {
     this.readers.forget(scope, streamOf(id));
   }
 
-  private async take(scope: Scope, id: string, token: string | undefined, signal: AbortSignal) {
-    const wants = token === undefined ? isForPlainReaders : () => true;
-    const hasEnded = async () => (await this.hosts.find(scope, id)) === undefined;
-    const taken = await this.readers.take(scope, streamOf(id), { token, wants, hasEnded, signal });
-    switch (taken.kind) {
-      case 'events':
-        return taken.events as [SessionEvent, ...SessionEvent[]];
-      case 'nothing-yet':
-        return nothingYet();
-      case 'parallel':
-        return parallelCall();
-      case 'ended':
-        return token === undefined ? sessionNotFound(id) : sessionClosed(id);
-      case 'gone':
-        return sessionNotFound(id);
-      default:
-        return assertNever(taken);
-    }
+  private subject(scope: Scope, id: string): LiveSubject {
+    return {
+      streamId: streamOf(id),
+      isPlain: isForPlainReaders,
+      hasEnded: async () => (await this.hosts.find(scope, id)) === undefined,
+      closed: () => sessionClosed(id),
+      notFound: () => sessionNotFound(id),
+    };
   }
 
   private async isReadable(scope: Scope, id: string): Promise<boolean> {

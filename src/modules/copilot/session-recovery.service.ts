@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import type { CallbackOf, SessionEvent } from '../../contracts/session-events.js';
+import type { CallbackOf, SessionCallback, SessionEvent } from '../../contracts/session-events.js';
 import type { Scope } from '../../kernel/scope.js';
 import { OwnerScopes } from '../identity/index.js';
 import { LiveService, type LiveStream } from '../live/index.js';
@@ -73,9 +73,7 @@ export class SessionRecovery implements OnApplicationBootstrap {
       turn.modelId,
       started ? Date.now() - started : 0,
     );
-    const isTold = events.some(
-      event => 'callback' in event && event.callback === 'onUserPrompt' && event.turnId === turn.id,
-    );
+    const isTold = events.some(event => 'callback' in event && isPrompt(event) && event.turnId === turn.id);
     const prompt = { callback: 'onUserPrompt', turnId: turn.id, prompt: turn.prompt, mode: 'query', attachments: [] };
     const told = [
       ...(isTold ? [] : [prompt as SessionEvent]),
@@ -86,6 +84,12 @@ export class SessionRecovery implements OnApplicationBootstrap {
     stream.append(...told.map(asAppend));
     return end;
   }
+}
+
+type Prompted = CallbackOf<'onUserPrompt'> | CallbackOf<'onGeneratedUserPrompt'>;
+
+function isPrompt(event: SessionCallback): event is Prompted {
+  return event.callback === 'onUserPrompt' || event.callback === 'onGeneratedUserPrompt';
 }
 
 function isEndOf(turnId: string) {

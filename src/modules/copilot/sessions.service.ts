@@ -5,13 +5,13 @@ import { newId } from '../../kernel/ids.js';
 import { isRefusal, type Refusal } from '../../kernel/refusal.js';
 import type { Scope } from '../../kernel/scope.js';
 import { LiveService } from '../live/index.js';
-import { folderRefused, sessionNotFound } from './copilot.errors.js';
-import { Folders } from './domain/folders.js';
+import { sessionNotFound } from './copilot.errors.js';
 import { SessionStore } from './domain/session-store.js';
 import { streamOf } from './domain/session-stream.js';
 import { UNTITLED } from './domain/session-title.js';
 import { ModelsService } from './models.service.js';
 import { SessionHosts } from './session-hosts.service.js';
+import { WorkingFolders } from './working-folders.service.js';
 import { SessionLiveService } from './session-live.service.js';
 
 /** Sessions from start to deletion. Prompts go through TurnsService, readers through SessionLiveService and SessionReports. */
@@ -21,7 +21,7 @@ export class SessionsService {
     private readonly sessions: SessionStore,
     private readonly hosts: SessionHosts,
     private readonly models: ModelsService,
-    private readonly folders: Folders,
+    private readonly folders: WorkingFolders,
     private readonly live: LiveService,
     private readonly readers: SessionLiveService,
   ) {}
@@ -30,16 +30,15 @@ export class SessionsService {
   async start(scope: Scope, modelId: string, body: StartBody): Promise<{ sessionId: string } | Refusal> {
     const model = await this.models.find(scope, modelId);
     if (isRefusal(model)) return model;
-    const path = body.workingDirectory || this.folders.usual;
-    const folder = await this.folders.check(path);
-    if (folder.kind !== 'folder') return folderRefused(path, folder);
+    const workingDirectory = await this.folders.resolve(body.workingDirectory);
+    if (isRefusal(workingDirectory)) return workingDirectory;
     const now = new Date();
     const id = newId('ses');
     await this.sessions.insert(scope, {
       id,
       title: body.title?.trim() || UNTITLED,
       modelId: model.id,
-      workingDirectory: folder.path,
+      workingDirectory,
       status: 'idle',
       createdAt: now,
       lastActiveAt: now,
@@ -70,8 +69,8 @@ export class SessionsService {
     const record = await this.sessions.find(scope, id);
     if (!record) return sessionNotFound(id);
     if (record.status !== 'closed') return { result: 'OK' };
-    const folder = await this.folders.check(record.workingDirectory);
-    if (folder.kind !== 'folder') return folderRefused(record.workingDirectory, folder);
+    const folder = await this.folders.resolve(record.workingDirectory);
+    if (isRefusal(folder)) return folder;
     await this.sessions.update(scope, id, { status: 'idle', closedAt: undefined });
     await this.tell(scope, id, { callback: 'onSessionChanged', closed: false });
     return { result: 'OK' };

@@ -11,10 +11,10 @@ import { LiveService, type LiveStream } from './live.service.js';
 /** Bytes that may wait for a reader that does not read; then it is dropped and comes back with its last id. */
 const MAX_UNREAD_BYTES = 1_000_000;
 const HEARTBEAT_MS = 15_000;
-/** With many readers, events are sent together: so many readers are worth one millisecond of waiting … */
+/** With many readers, events are sent together: so many readers are worth one millisecond of pause in between … */
 const READERS_PER_MS = 50;
-/** … and it never takes longer. */
-const MAX_DELAY_MS = 20;
+/** … and it is never longer. */
+const MAX_PAUSE_MS = 20;
 const HEARTBEAT = Buffer.from(': still here\n\n');
 
 interface Reader {
@@ -29,6 +29,7 @@ class Audience {
   readonly readers = new Set<Reader>();
   private readonly subscription: Subscription;
   private timer: NodeJS.Timeout | NodeJS.Immediate | undefined;
+  private toldAt = 0;
   private frames: { after: number; to: number; bytes: Buffer } | undefined;
 
   constructor(readonly stream: LiveStream) {
@@ -47,14 +48,17 @@ class Audience {
     else if (news.entries.length > 0) this.send(reader, news);
   }
 
+  /** At once after a pause, else when the pause is over: nobody waits for company that does not come. */
   private schedule(): void {
     if (this.timer) return;
-    const delay = Math.min(MAX_DELAY_MS, Math.floor(this.readers.size / READERS_PER_MS));
+    const pause = Math.min(MAX_PAUSE_MS, Math.floor(this.readers.size / READERS_PER_MS));
+    const wait = this.toldAt + pause - performance.now();
     const run = () => {
       this.timer = undefined;
       for (const reader of this.readers) this.tell(reader);
+      this.toldAt = performance.now();
     };
-    this.timer = delay === 0 ? setImmediate(run) : setTimeout(run, delay);
+    this.timer = wait > 0 ? setTimeout(run, wait) : setImmediate(run);
   }
 
   private async catchUp(reader: Reader, older: Promise<Page>): Promise<void> {

@@ -6,10 +6,11 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Subject } from 'rxjs';
 
-const room = join(resolve(process.argv[2]), 'modules/live');
-const { EventStreams, LiveService } = await import(join(room, 'index.js'));
-const { LiveWriter } = await import(join(room, 'live-writer.service.js'));
-const { LiveStorage } = await import(join(room, 'domain/live-storage.js'));
+const load = path => import(join(resolve(process.argv[2]), path));
+const { EventStreams, LiveReaders, LiveService } = await load('modules/live/index.js');
+const { LiveWriter } = await load('modules/live/live-writer.service.js');
+const { LiveStorage } = await load('modules/live/domain/live-storage.js');
+const { Metrics } = await load('platform/health/metrics.js');
 
 /** The fan-out is measured, not the database. */
 class NoStorage extends LiveStorage {
@@ -18,11 +19,7 @@ class NoStorage extends LiveStorage {
   read = async () => [];
 }
 
-const storage = new NoStorage();
-const live = new LiveService(storage, new LiveWriter(storage));
-const streams = new EventStreams(live);
 const scope = { tenantId: 'bench', userId: 'bench' };
-const stream = await live.open(scope, 'bench');
 const events = new Subject();
 
 class Streams {
@@ -40,7 +37,21 @@ Sse('nest')(...method('nest'));
 Controller()(Streams);
 
 class App {}
-Module({ controllers: [Streams] })(App);
+Module({
+  controllers: [Streams],
+  providers: [
+    EventStreams,
+    LiveReaders,
+    LiveService,
+    LiveWriter,
+    Metrics,
+    { provide: LiveStorage, useClass: NoStorage },
+  ],
+})(App);
+
+const app = await NestFactory.create(App, { logger: false, forceCloseConnections: true });
+const streams = app.get(EventStreams);
+const stream = await app.get(LiveService).open(scope, 'bench');
 
 const tell = {
   pilothouse: event => stream.append({ event, key: 'm:1' }),
@@ -63,6 +74,5 @@ process.on('message', async ({ way, perSecond, count }) => {
   process.send({ cpuMs: (user + system) / 1000 });
 });
 
-const app = await NestFactory.create(App, { logger: false, forceCloseConnections: true });
 await app.listen(0, '127.0.0.1');
 process.send({ port: app.getHttpServer().address().port });

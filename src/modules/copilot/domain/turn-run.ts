@@ -1,6 +1,14 @@
-import type { CallbackOf, TurnOutcome, Usage } from '../../../contracts/session-events.js';
+import type { CallbackOf, SessionEvent, TurnOutcome, Usage } from '../../../contracts/session-events.js';
 import type { Prompt } from './agent-runtime.js';
 import { addUsage, NO_USAGE } from './usage.js';
+
+/** A tool that the agent called in a turn. */
+export interface TurnCall {
+  readonly name: string;
+  /** JSON text. */
+  readonly arguments: string;
+  readonly succeeded: boolean;
+}
 
 export interface TurnResult {
   readonly outcome: TurnOutcome;
@@ -13,6 +21,7 @@ export class TurnRun {
   readonly over: Promise<TurnResult>;
   usage: Usage = NO_USAGE;
   timeToFirstTokenMs: number | undefined;
+  private readonly called = new Map<string, TurnCall>();
   abortRequested: 'aborted' | 'interrupted' | undefined;
   private error: string | undefined;
   private resolve: ((result: TurnResult) => void) | undefined;
@@ -22,8 +31,25 @@ export class TurnRun {
     readonly prompt: Prompt,
     /** Resolves when the prompt is stored; it is not sent before. */
     readonly stored: Promise<void> = Promise.resolve(),
+    /** Who wrote the prompt. */
+    readonly author: 'user' | 'program' = 'user',
   ) {
     this.over = new Promise(resolve => (this.resolve = resolve));
+  }
+
+  /** Every call that has ended, in the order of their starts. */
+  get calls(): TurnCall[] {
+    return [...this.called.values()];
+  }
+
+  hear(event: SessionEvent): void {
+    if ('sessionError' in event) this.fail(event.sessionError);
+    else if (event.callback === 'onStartToolExecution') {
+      this.called.set(event.toolCallId, { name: event.toolName, arguments: event.toolArguments, succeeded: false });
+    } else if (event.callback === 'onEndToolExecution') {
+      const call = this.called.get(event.toolCallId);
+      if (call) this.called.set(event.toolCallId, { ...call, succeeded: event.error === undefined });
+    }
   }
 
   count(usage: Usage, timeToFirstTokenMs: number | undefined): void {

@@ -6,11 +6,7 @@ import { instructions } from '../domain/instructions.js';
 import { runtimeProvider } from '../domain/model-address.js';
 import type { WireShape } from '../domain/model-provider.js';
 import { jobTools } from './job.tool.js';
-
-const FILE_TOOLS = ['view', 'create', 'edit', 'grep', 'glob'];
-const SHELL_TOOLS = ['bash', 'read_bash', 'stop_bash', 'list_bash'];
-// An agent that was started in the background says that its result waits for read_agent.
-const AGENT_TOOLS = ['ask_user', 'task', 'read_agent', 'list_agents'];
+import { AGENT_TOOLS, FILE_TOOLS, SHELL_TOOLS } from '../domain/session-tools.js';
 
 export type SessionHandlers = Required<Pick<SessionConfig, 'onPermissionRequest' | 'onUserInputRequest'>>;
 

@@ -5,8 +5,8 @@ import type { Scope } from '../../../kernel/scope.js';
 import { CurrentScope } from '../../identity/index.js';
 import { SessionsService } from '../sessions.service.js';
 import { TurnsService } from '../turns.service.js';
-import { QueryOrBody } from './query-or-body.decorator.js';
-import { TextOrJson } from './text-or-json.decorator.js';
+import { QueryOrBody } from '../../../platform/http/query-or-body.decorator.js';
+import { TextOrJson } from '../../../platform/http/text-or-json.decorator.js';
 
 /** The commands of the original API. They answer GET as well, for clients that know nothing else. */
 @ApiTags('Sessions')

@@ -6,7 +6,7 @@ import { isRefusal } from '../../../kernel/refusal.js';
 import type { Scope } from '../../../kernel/scope.js';
 import { CurrentScope } from '../../identity/index.js';
 import { SessionLiveService } from '../session-live.service.js';
-import { LastEventId, ReaderGone, wantsEventStream } from './reader.decorator.js';
+import { LastEventId, ReaderGone, wantsEventStream } from '../../../platform/http/reader.decorator.js';
 
 @ApiTags('Live')
 @Controller('api/copilot/session/:id/live')

@@ -14,12 +14,12 @@ type Need = { readonly because: string } | 'unknown' | undefined;
 type Report = WorkReport & { readonly inputs: ReadonlyMap<readonly string[], string[]> };
 
 /** Checks all jobs, alone and how they call each other. A job is installed when nothing is wrong with it. */
-export function installJobs(jobs: Section<Job>, names: Omit<WorkNames, 'jobs'>, book: VariableBook) {
+export function installJobs(jobs: Section<Job>, names: WorkNames, book: VariableBook) {
   const problems: Problem[] = [];
   const reports = new Map<string, Report>();
   for (const [name, job] of jobs.sound) {
     const path = `${named('entry.jobs', name)}.work`;
-    const report = checkWork(job.work, path, { ...names, jobs: jobs.names });
+    const report = checkWork(job.work, path, names);
     for (const problem of report.problems) problems.push(problem);
     reports.set(name, { ...report, inputs: expandInputs(report, book, problems) });
   }
@@ -28,7 +28,7 @@ export function installJobs(jobs: Section<Job>, names: Omit<WorkNames, 'jobs'>, 
   for (const cycle of cycles) problems.push(cycleProblem(cycle, reports));
 
   const needs = new Map<string, Need>();
-  for (const name of order) needs.set(name, needOf(reports.get(name), needs, names.tasks));
+  for (const name of order) needs.set(name, needOf(reports.get(name), needs, names.soundTasks));
   const installed = new Map<string, InstalledJob>();
   for (const [name, job] of jobs.sound) {
     const need = needs.get(name);
@@ -51,11 +51,11 @@ function expandInputs(report: WorkReport, book: VariableBook, problems: Problem[
   return inputs;
 }
 
-function needOf(report: Report | undefined, needs: ReadonlyMap<string, Need>, tasks: WorkNames['tasks']): Need {
+function needOf(report: Report | undefined, needs: ReadonlyMap<string, Need>, tasks: WorkNames['soundTasks']): Need {
   if (!report) return 'unknown';
   let unknown = !report.bounded;
   for (const { taskId } of report.refs) {
-    const task = tasks.sound.get(taskId);
+    const task = tasks.get(taskId);
     if (task?.requireUserInput) return { because: `the task ${JSON.stringify(taskId)} does` };
     unknown ||= task === undefined;
   }

@@ -1,17 +1,17 @@
 import type { Task } from '../../../contracts/catalogue.js';
 import type { Problem } from './catalogue-problem.js';
-import { checkName } from './check-names.js';
 import { retryPlan } from './failure-action.js';
 import type { InstalledAvailability, InstalledCriteria, InstalledTask } from './installed-catalogue.js';
 import { variablesIn } from './prompt-variables.js';
+import type { KnownNames } from './known-names.js';
 import type { VariableBook } from './variable-book.js';
 
 /** What the tasks of a catalogue may name. */
 export interface TaskNames {
-  readonly categories: ReadonlySet<string>;
-  readonly keywords: ReadonlySet<string>;
-  readonly tasks: ReadonlySet<string>;
-  readonly tools: ReadonlySet<string>;
+  readonly categories: KnownNames;
+  readonly keywords: KnownNames;
+  readonly tasks: KnownNames;
+  readonly tools: KnownNames;
 }
 
 const BOOLEAN_TOOLS = /\bjob_boolean_(true|false)\b/;
@@ -21,7 +21,7 @@ export function installTask(task: Task, path: string, book: VariableBook, names:
   const problems: Problem[] = [];
   const expand = (at: string, lines: readonly string[]) => book.expand(`${path}${at}`, lines, problems);
   if (task.model && 'category' in task.model) {
-    problems.push(...checkName(`${path}.model.category`, 'category', task.model.category, names.categories));
+    problems.push(...names.categories.check(`${path}.model.category`, task.model.category));
   }
   const prompt = expand('.prompt', task.prompt);
   if (prompt) problems.push(...checkUserInput(prompt, task.requireUserInput, path));
@@ -43,14 +43,14 @@ export function installTask(task: Task, path: string, book: VariableBook, names:
   function installAvailability(): InstalledAvailability {
     const { previousJobKeywords = [], previousTasks = [], condition: lines } = availability ?? {};
     const expanded = condition('.availability.condition', lines);
-    checkAll('.availability.previousJobKeywords', 'keyword of the grid', previousJobKeywords, names.keywords);
-    checkAll('.availability.previousTasks', 'task', previousTasks, names.tasks);
+    checkAll('.availability.previousJobKeywords', previousJobKeywords, names.keywords);
+    checkAll('.availability.previousTasks', previousTasks, names.tasks);
     return { ...(expanded && { condition: expanded }), previousJobKeywords, previousTasks };
   }
 
   function installCriteria(given: NonNullable<Task['criteria']>): InstalledCriteria {
     const { toolExecuted = [], runConditionInSameSession = false, condition: lines, failureAction } = given;
-    checkAll('.criteria.toolExecuted', 'tool', toolExecuted, names.tools);
+    checkAll('.criteria.toolExecuted', toolExecuted, names.tools);
     const expanded = condition('.criteria.condition', lines);
     const { field, additionalPrompt, ...plan } = retryPlan(failureAction);
     const additional = additionalPrompt && expand(`.criteria.failureAction${field}`, additionalPrompt);
@@ -62,8 +62,8 @@ export function installTask(task: Task, path: string, book: VariableBook, names:
     };
   }
 
-  function checkAll(at: string, what: string, given: readonly string[], known: ReadonlySet<string>): void {
-    given.forEach((name, index) => problems.push(...checkName(`${path}${at}[${index}]`, what, name, known)));
+  function checkAll(at: string, given: readonly string[], known: KnownNames): void {
+    given.forEach((name, index) => problems.push(...known.check(`${path}${at}[${index}]`, name)));
   }
 }
 

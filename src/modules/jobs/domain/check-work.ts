@@ -1,16 +1,16 @@
 import type { Task, Work } from '../../../contracts/catalogue.js';
 import { counted, LIMITS } from './catalogue-limits.js';
 import type { Problem } from './catalogue-problem.js';
-import { checkName } from './check-names.js';
-import type { Section } from './read-catalogue.js';
+import type { KnownNames } from './known-names.js';
 import { isWaitMoment } from './wait-moment.js';
 import { childrenOf } from './work-tree.js';
 
 /** What the works of a job may name. */
 export interface WorkNames {
-  readonly categories: ReadonlySet<string>;
-  readonly tasks: Section<Task>;
-  readonly jobs: ReadonlySet<string>;
+  readonly categories: KnownNames;
+  readonly tasks: KnownNames;
+  readonly jobs: KnownNames;
+  readonly soundTasks: ReadonlyMap<string, Task>;
 }
 
 export interface WorkReport {
@@ -52,9 +52,9 @@ export function checkWork(root: Work, path: string, names: WorkNames): WorkRepor
 function problemsOf(work: Work, path: string, names: WorkNames): Problem[] {
   switch (work.kind) {
     case 'Ref':
-      return [...checkName(`${path}.taskId`, 'task', work.taskId, names.tasks.names), ...checkModel(work, path, names)];
+      return [...names.tasks.check(`${path}.taskId`, work.taskId), ...checkModel(work, path, names)];
     case 'Call':
-      return checkName(`${path}.jobName`, 'job', work.jobName, names.jobs);
+      return names.jobs.check(`${path}.jobName`, work.jobName);
     case 'Wait':
       return checkWait(work, path);
     case 'Each':
@@ -74,9 +74,9 @@ function problemsOf(work: Work, path: string, names: WorkNames): Problem[] {
 function checkModel(work: Extract<Work, { kind: 'Ref' }>, path: string, names: WorkNames): Problem[] {
   const { modelOverride } = work;
   if (modelOverride && 'category' in modelOverride) {
-    return checkName(`${path}.modelOverride.category`, 'category', modelOverride.category, names.categories);
+    return names.categories.check(`${path}.modelOverride.category`, modelOverride.category);
   }
-  const task = names.tasks.sound.get(work.taskId);
+  const task = names.soundTasks.get(work.taskId);
   if (modelOverride || !task || task.model) return [];
   return [
     {

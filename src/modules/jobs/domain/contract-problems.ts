@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import * as contract from '../../../contracts/catalogue.js';
 import { nearest } from '../../../kernel/nearest.js';
 import { fieldHint } from './field-hints.js';
 import { member, type Problem } from './catalogue-problem.js';
@@ -25,39 +26,67 @@ function problemsOf(issue: Issue, value: unknown, path: string): Problem[] {
 
 /** The branch of a union that was probably meant: the one with the least that is wrong, if there is just one. */
 function closest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
-  const ranked = branches.map(issues => ({ issues, distance: distanceOf(issues) })).sort((a, b) => a.distance - b.distance);
+  const ranked = branches
+    .map(issues => ({ issues, distance: distanceOf(issues) }))
+    .sort((a, b) => a.distance - b.distance);
   const [first, second] = ranked;
   return first && first.distance < 100 && first.distance < (second?.distance ?? Infinity) ? first.issues : undefined;
 }
 
 function distanceOf(issues: readonly Issue[]): number {
-  const weight = (issue: Issue) => (issue.code === 'unrecognized_keys' ? 10 : issue.path.length === 0 ? 100 : 1);
-  return issues.reduce((sum, issue) => sum + weight(issue), 0);
+  return issues.reduce((sum, issue) => sum + weightOf(issue), 0);
+}
+
+function weightOf({ code, path }: Issue): number {
+  // A list of another kind, or not of this shape at all.
+  if (code === 'invalid_value' || (code !== 'unrecognized_keys' && path.length === 0)) return 100;
+  return code === 'unrecognized_keys' ? 10 : 1;
 }
 
 function unknownField(place: string, key: string, given: unknown): Problem {
   const kind = valueIn(given, 'kind');
-  const owner = typeof kind === 'string' && place.includes('work') ? ` of ${kind}` : '';
-  const hint = nearest(key, FIELDS, 2);
+  const owner = typeof kind === 'string' ? ` of ${kind}` : '';
+  const fields = fieldsLike(given);
+  const meant = key.length > 100 ? undefined : nearest(key, fields, 2);
   return {
     path: member(place, key),
     message: `There is no field${owner} of this name.`,
-    hint: hint === undefined || hint === key ? 'Take it out, or see catalogue.schema.json.' : `Did you mean ${hint}?`,
+    hint: meant === undefined ? `There is: ${fields.join(', ')}.` : `Did you mean ${meant}?`,
   };
 }
 
+const SCHEMAS: unknown[] = Object.values(contract);
+const OBJECTS = SCHEMAS.filter(schema => schema instanceof z.ZodObject);
+
+/** The fields of the object that was probably meant: of its kind, or with the most fields in common. */
+function fieldsLike(given: unknown): string[] {
+  const common = ({ shape }: (typeof OBJECTS)[number]) =>
+    Object.keys(shape).filter(key => valueIn(given, key) !== undefined);
+  const ofKind = OBJECTS.filter(({ shape }) => literalOf(shape['kind']) === valueIn(given, 'kind') && 'kind' in shape);
+  const [best] = (ofKind.length > 0 ? ofKind : OBJECTS).toSorted((a, b) => common(b).length - common(a).length);
+  return Object.keys(best?.shape ?? {});
+}
+
+function literalOf(schema: unknown): unknown {
+  return schema instanceof z.ZodLiteral ? schema.value : undefined;
+}
+
 function messageOf(issue: Issue, given: unknown): string {
+  if (given === undefined) return 'It is missing.';
   switch (issue.code) {
     case 'invalid_type':
-      if (given === undefined) return 'It is missing.';
       return `Expected ${withArticle(issue.expected)}, but got ${shown(given)}.`;
     case 'invalid_value':
       return `Expected ${issue.values.map(value => JSON.stringify(value)).join(' or ')}, but got ${shown(given)}.`;
     case 'too_small':
     case 'too_big':
       return boundMessage(issue, given);
+    case 'invalid_union':
+      return issue.discriminator
+        ? `There is no ${issue.discriminator} ${shown(given)}.`
+        : `It cannot be ${shown(given)}.`;
     default:
-      return given === undefined ? 'It is missing.' : `Such a value is not known here: ${shown(given)}.`;
+      return `It cannot be ${shown(given)}.`;
   }
 }
 
@@ -84,12 +113,3 @@ function withArticle(type: string): string {
   const name = type === 'array' ? 'list' : type === 'int' ? 'whole number' : type === 'record' ? 'object' : type;
   return /^[aeiou]/.test(name) ? `an ${name}` : name === 'null' ? name : `a ${name}`;
 }
-
-const FIELDS = [
-  ...['$schema', 'models', 'drivingSessionRetries', 'promptVariables', 'grid', 'tasks', 'jobs'],
-  ...['printedName', 'description', 'model', 'category', 'id', 'prompt', 'requireUserInput', 'availability', 'criteria'],
-  ...['condition', 'previousJobKeywords', 'previousTasks', 'toolExecuted', 'runConditionInSameSession'],
-  ...['failureAction', 'retryTimes', 'additionalPrompt', 'keyword', 'name', 'jobName', 'modelId', 'retries'],
-  ...['work', 'works', 'kind', 'taskId', 'modelOverride', 'workIdInJob', 'preCondition', 'body', 'postCondition'],
-  ...['trueWork', 'falseWork', 'items', 'concurrency', 'userInput', 'seconds', 'until'],
-];

@@ -3,9 +3,9 @@ import { canonicalJson } from './canonical-json.js';
 import { bounded, named, type Problem } from './catalogue-problem.js';
 import { installJobs } from './check-jobs.js';
 import { checkModels } from './check-models.js';
-import { checkName } from './check-names.js';
 import { installTask } from './check-task.js';
 import type { DrivingRetry, InstalledCatalogue, InstalledTask } from './installed-catalogue.js';
+import { KnownNames } from './known-names.js';
 import { readCatalogue, type ReadCatalogue } from './read-catalogue.js';
 import { VariableBook } from './variable-book.js';
 
@@ -31,16 +31,23 @@ export function installCatalogue(input: unknown, { knownTools, models, hash }: I
   const problems = [...read.problems];
 
   const book = new VariableBook(read.variables.sound, read.variables.names);
-  const { tasks: taskSection, jobs: jobSection, keywords } = read;
-  const names = { categories: read.models.names, keywords, tasks: taskSection.names, tools: new Set(knownTools) };
+  const { tasks: taskSection, jobs: jobSection } = read;
+  const names = {
+    categories: new KnownNames('category in models', read.models.names && new Set([...read.models.names, 'driving'])),
+    keywords: new KnownNames('keyword in the grid', read.keywords),
+    tasks: new KnownNames('task', taskSection.names),
+    jobs: new KnownNames('job', jobSection.names),
+    tools: new KnownNames('tool', new Set(knownTools)),
+    soundTasks: taskSection.sound,
+  };
   const tasks = new Map<string, InstalledTask>();
   for (const [name, task] of taskSection.sound) {
     const installed = installTask(task, named('entry.tasks', name), book, names);
     tasks.set(name, installed.task);
     for (const problem of installed.problems) problems.push(problem);
   }
-  const jobs = installJobs(jobSection, { categories: names.categories, tasks: taskSection }, book);
-  problems.push(...checkDriving(read), ...checkGrid(read), ...jobs.problems);
+  const jobs = installJobs(jobSection, names, book);
+  problems.push(...checkDriving(read), ...checkGrid(read, names.jobs), ...jobs.problems);
   problems.push(...book.problems, ...book.unmetProblems());
 
   const content = {
@@ -51,7 +58,12 @@ export function installCatalogue(input: unknown, { knownTools, models, hash }: I
     jobs: Object.fromEntries(jobs.jobs),
   };
   if (models) {
-    const users = { models: read.models.sound, retries: read.retries ?? [], tasks: taskSection.sound, jobs: jobSection.sound };
+    const users = {
+      models: read.models.sound,
+      retries: read.retries ?? [],
+      tasks: taskSection.sound,
+      jobs: jobSection.sound,
+    };
     problems.push(...checkModels(users, models));
   }
   if (problems.length > 0) return { ok: false, problems: bounded(problems) };
@@ -61,7 +73,7 @@ export function installCatalogue(input: unknown, { knownTools, models, hash }: I
 function checkDriving({ models, retries }: ReadCatalogue): Problem[] {
   const driving = models.sound.get('driving');
   if (driving === undefined) {
-    if (models.names.has('driving')) return [];
+    if (!models.names || models.names.has('driving')) return [];
     const hint = 'Name the model that asks for conditions: "models": { "driving": "model-id" }.';
     return [{ path: 'entry.models.driving', message: 'It is missing.', hint }];
   }
@@ -76,10 +88,10 @@ function checkDriving({ models, retries }: ReadCatalogue): Problem[] {
   ];
 }
 
-function checkGrid({ grid, jobs }: ReadCatalogue): Problem[] {
+function checkGrid({ grid }: ReadCatalogue, jobs: KnownNames): Problem[] {
   return grid.flatMap(({ row, path }) =>
     row.jobs.flatMap((button, index) =>
-      button === null ? [] : checkName(`${path}.jobs[${index}].jobName`, 'job', button.jobName, jobs.names),
+      button === null ? [] : jobs.check(`${path}.jobs[${index}].jobName`, button.jobName),
     ),
   );
 }

@@ -1,5 +1,6 @@
-import type { RefWork, Work } from '../../../contracts/catalogue.js';
+import type { RefWork } from '../../../contracts/catalogue.js';
 import type { JobEvent } from '../../../contracts/job-events.js';
+import type { InstalledWork } from './installed-catalogue.js';
 import type { Values, WorkResult } from './values.js';
 
 /** What a job runs with; fixed when it is started. */
@@ -7,19 +8,20 @@ export interface JobPlan {
   readonly jobId: string;
   readonly tenantId: string;
   readonly jobName: string;
-  /** Numbered and flattened; `Call`s are resolved by `tree`. */
-  readonly work: Work;
+  readonly work: InstalledWork;
   /** Trees of the jobs that may be called, by name. */
-  readonly called: Readonly<Record<string, Work>>;
+  readonly called: Readonly<Record<string, InstalledWork>>;
   readonly values: Values;
-  /** Results of an earlier run that are taken over, by path. */
+  /** Results of an earlier run that are taken over: of a `Ref`, `Wait` or `Call`, by its path. */
   readonly reuse: Readonly<Record<string, WorkResult>>;
   readonly limits: JobLimits;
 }
 
 export interface JobLimits {
   readonly iterationsPerLoop: number;
+  /** Of works in works, those of called jobs included. */
   readonly depth: number;
+  /** Every work counts each time that it runs, of whatever kind; branches that run beside each other count apart. */
   readonly worksPerRun: number;
 }
 
@@ -28,15 +30,32 @@ export type JobOutcome =
   /** A limit was reached, or something unexpected happened. */
   | { readonly kind: 'error'; readonly message: string };
 
-/** What the runner asks of the room. Every method may be called again after a crash, with the same arguments. */
+/**
+ * What the runner asks of the room. Every method may be called again after a crash, with the same arguments. One that
+ * rejects ends the job with an error.
+ */
 export abstract class JobHost {
+  /** The same answer each time; the tree must not change under a job that runs. */
   abstract plan(jobId: string): Promise<JobPlan>;
   /** The job left the queue. */
   abstract began(jobId: string): Promise<void>;
-  /** Runs one task to its end. Called again for a task that a crash interrupted: then `attempt` is higher. */
-  abstract runTask(jobId: string, path: string, work: RefWork, values: Values, signal: AbortSignal): Promise<WorkResult>;
-  /** Something that is no task began, ended or was skipped. */
+  /**
+   * Runs one task to its end, and tells `workStarted` and `workStopped` of it. Called again for a task that a crash
+   * interrupted: that is its next attempt. When the signal fires, the result does not count any more.
+   */
+  abstract runTask(
+    jobId: string,
+    path: string,
+    work: RefWork,
+    values: Values,
+    signal: AbortSignal,
+  ): Promise<WorkResult>;
+  /**
+   * A `Wait` or `Call` began or ended, or a work was skipped. After a crash it is told again: each is to be kept once
+   * by its callback, path and attempt.
+   */
   abstract tell(jobId: string, event: JobEvent): Promise<void>;
+  /** The first outcome of a job is the one that counts: a job may end while it is being canceled. */
   abstract ended(jobId: string, outcome: JobOutcome): Promise<void>;
 }
 

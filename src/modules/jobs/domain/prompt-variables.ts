@@ -38,5 +38,8 @@ export function replaceVariables(text: string, valueOf: (name: string) => string
 
 /** The prompt as it is sent now. A variable without a value becomes `<MISSING>`. */
 export function expandPrompt(lines: readonly string[], values: RuntimeValues): string {
-  return replaceVariables(lines.join('\n'), name => (isRuntimeVariable(name) ? values[name] : undefined) ?? '<MISSING>');
+  return replaceVariables(
+    lines.join('\n'),
+    name => (isRuntimeVariable(name) ? values[name] : undefined) ?? '<MISSING>',
+  );
 }

@@ -8,7 +8,8 @@ import { problemsWith } from './contract-problems.js';
 /** One section of named things: those that are well formed, and the names of all. */
 export interface Section<T> {
   readonly sound: ReadonlyMap<string, T>;
-  readonly names: ReadonlySet<string>;
+  /** Undefined when it could not be read at all: then any name may be in it. */
+  readonly names: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -20,13 +21,24 @@ export interface ReadCatalogue {
   readonly retries: readonly { modelId: string; retries: number }[] | undefined;
   readonly variables: Section<string[]>;
   readonly grid: readonly { row: GridRow; path: string }[];
-  readonly keywords: ReadonlySet<string>;
+  readonly keywords: ReadonlySet<string> | undefined;
   readonly tasks: Section<Task>;
   readonly jobs: Section<Job>;
   readonly problems: readonly Problem[];
 }
 
-const { models, drivingSessionRetries, promptVariables, grid, tasks, jobs, ...rest } = contract.catalogue.shape;
+const { models, drivingSessionRetries } = contract.catalogue.shape;
+const anything = z.unknown().optional();
+
+/** The fields around the sections, which are checked one by one. */
+const frame = contract.catalogue.extend({
+  models: anything,
+  drivingSessionRetries: anything,
+  promptVariables: anything,
+  grid: anything,
+  tasks: anything,
+  jobs: anything,
+});
 
 export function readCatalogue(value: unknown): ReadCatalogue | Problem {
   if (nestedDeeper(value, LIMITS.nesting)) {
@@ -39,23 +51,18 @@ export function readCatalogue(value: unknown): ReadCatalogue | Problem {
   const problems: Problem[] = [];
   // An own field only: `constructor` is none.
   const field = (name: string) => (Object.hasOwn(value, name) ? value[name] : undefined);
-  const frame = z.strictObject({
-    ...rest,
-    models: z.unknown(),
-    drivingSessionRetries: z.unknown(),
-    promptVariables: z.unknown(),
-    grid: z.unknown(),
-    tasks: z.unknown(),
-    jobs: z.unknown(),
-  });
-  problems.push(...problemsWith(frame.partial(), value, 'entry'));
+  problems.push(...problemsWith(frame, value, 'entry'));
   const section = <T>(name: string, schema: z.ZodType<T>, limit: number) =>
     readSection(name, field(name), schema, limit, problems);
-  const foundRetries = problemsWith(drivingSessionRetries, field('drivingSessionRetries'), 'entry.drivingSessionRetries');
+  const foundRetries = problemsWith(
+    drivingSessionRetries,
+    field('drivingSessionRetries'),
+    'entry.drivingSessionRetries',
+  );
   problems.push(...foundRetries);
   return {
     models: section('models', models.valueType, LIMITS.tasks),
-    retries: foundRetries.length > 0 ? [] : drivingSessionRetries.parse(field('drivingSessionRetries')),
+    retries: foundRetries.length > 0 ? undefined : drivingSessionRetries.parse(field('drivingSessionRetries')),
     variables: section('promptVariables', contract.promptLines, LIMITS.tasks),
     ...readGrid(field('grid'), problems),
     tasks: section('tasks', contract.task, LIMITS.tasks),
@@ -69,14 +76,15 @@ function readSection<T>(name: string, value: unknown, schema: z.ZodType<T>, limi
   const path = member('entry', name);
   const optional = name === 'promptVariables';
   if (!isRecord(value)) {
-    if (!optional || value !== undefined) problems.push(...problemsWith(z.record(z.string(), z.unknown()), value, path));
-    return { sound, names: new Set<string>() };
+    if (!optional || value !== undefined)
+      problems.push(...problemsWith(z.record(z.string(), z.unknown()), value, path));
+    return { sound, names: optional && value === undefined ? new Set<string>() : undefined };
   }
   const entries = Object.entries(value);
   if (entries.length > limit) {
     const hint = 'Split the catalogue over several portals.';
     problems.push({ path, message: `It has ${counted(entries.length)} entries; ${counted(limit)} are allowed.`, hint });
-    return { sound, names: new Set(entries.map(([key]) => key)) };
+    return { sound, names: undefined };
   }
   for (const [key, each] of entries) {
     const place = name === 'models' && key === 'driving' ? 'entry.models.driving' : named(path, key);
@@ -91,7 +99,7 @@ function readGrid(value: unknown, problems: Problem[]) {
   if (value === undefined) return { grid: [], keywords: new Set<string>() };
   if (!Array.isArray(value)) {
     problems.push(...problemsWith(z.array(z.unknown()), value, 'entry.grid'));
-    return { grid: [], keywords: new Set<string>() };
+    return { grid: [], keywords: undefined };
   }
   const rows = value.map((row: unknown, index) => {
     const path = member('entry.grid', index);
@@ -99,7 +107,9 @@ function readGrid(value: unknown, problems: Problem[]) {
     for (const problem of found) problems.push(problem);
     return found.length === 0 ? [{ row: contract.gridRow.parse(row), path }] : [];
   });
-  const keywords = value.flatMap((row: unknown) => (isRecord(row) && typeof row['keyword'] === 'string' ? row['keyword'] : []));
+  const keywords = value.flatMap((row: unknown) =>
+    isRecord(row) && typeof row['keyword'] === 'string' ? row['keyword'] : [],
+  );
   return { grid: rows.flat(), keywords: new Set(keywords) };
 }
 

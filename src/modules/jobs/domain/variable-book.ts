@@ -1,8 +1,14 @@
-import { nearest } from '../../../kernel/nearest.js';
 import { counted, LIMITS } from './catalogue-limits.js';
 import { named, type Problem } from './catalogue-problem.js';
 import { dependencyOrder } from './dependency-order.js';
-import { isRuntimeVariable, isVariableName, replaceVariables, variablesIn } from './prompt-variables.js';
+import { KnownNames } from './known-names.js';
+import {
+  isRuntimeVariable,
+  isVariableName,
+  replaceVariables,
+  RUNTIME_VARIABLES,
+  variablesIn,
+} from './prompt-variables.js';
 
 interface Expansion {
   /** Undefined where something was wrong with it. */
@@ -20,13 +26,15 @@ export class VariableBook {
   readonly problems: Problem[] = [];
   private readonly expanded = new Map<string, Expansion>();
   private readonly met = new Set<string>();
+  private readonly names: KnownNames;
   private total = 0;
 
   /** @param broken names of variables that exist but could not be read; what uses them is not told about twice. */
   constructor(
     private readonly variables: ReadonlyMap<string, readonly string[]>,
-    private readonly broken: ReadonlySet<string> = new Set(),
+    private readonly broken: ReadonlySet<string> | undefined = new Set(),
   ) {
+    this.names = new KnownNames('prompt variable', new Set([...variables.keys(), ...RUNTIME_VARIABLES]));
     const texts = new Map([...variables].map(([name, lines]) => [name, lines.join('\n')]));
     for (const name of variables.keys()) this.checkName(name);
     const { order, cycles } = dependencyOrder(new Map([...texts].map(([name, text]) => [name, variablesIn(text)])));
@@ -88,11 +96,11 @@ export class VariableBook {
       return { text, faults: faults.map(fault => ({ ...fault, path: `/$${name}${fault.path}` })) };
     }
     if (isRuntimeVariable(name)) return { text: `$${name}`, faults: [] };
-    return this.broken.has(name) ? POISONED : { text: undefined, faults: [this.unknown(name)] };
+    return !this.broken || this.broken.has(name) ? POISONED : { text: undefined, faults: [this.unknown(name)] };
   }
 
   private unknown(name: string): Problem {
-    const meant = nearest(name, this.variables.keys(), 2);
+    const meant = this.names.nearest(name);
     const otherwise = `Add it to promptVariables, or write \${${name}} where a shell's variable is meant.`;
     const hint = meant === undefined ? otherwise : `Did you mean $${meant}?`;
     return { path: '', message: `Cannot find prompt variable: $${name}.`, hint };

@@ -1,0 +1,105 @@
+#!/usr/bin/env node
+// Makes the pictures in specs/product/images: npm run build && node test/e2e/screenshots.mjs [build folder]
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { files, prompt, script } from './screenshots-story.mjs';
+
+const build = resolve(process.argv[2] ?? 'dist');
+const images = resolve(import.meta.dirname, '../../specs/product/images');
+const home = mkdtempSync(join(tmpdir(), 'pilothouse-pictures-'));
+// It is seen in the pictures. If it is there already it is somebody's, and this ends.
+const project = '/tmp/tideline';
+const running = [];
+
+mkdirSync(project);
+try {
+  makeProject();
+  const url = await startPortal(await startModel());
+  const session = await startSession(url);
+  await takePictures(`${url}/session/${session}`);
+} finally {
+  for (const end of running.reverse()) await end();
+  for (const folder of [project, home]) rmSync(folder, { recursive: true, force: true });
+}
+
+function makeProject() {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(project, path)), { recursive: true });
+    writeFileSync(join(project, path), text);
+  }
+  const git = (...args) => execFileSync('git', ['-C', project, '-c', 'user.name=Demo', '-c', 'user.email=', ...args]);
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '-m', 'Tide times');
+}
+
+/** The offline model as an endpoint of its own, so that the prompt can be a person's words instead of the script. */
+async function startModel() {
+  const { answerOffline } = await import(pathToFileURL(join(build, 'server/offline-model/index.js')).href);
+  const inJson = text => JSON.stringify(text).slice(1, -1);
+  const server = createServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray()).toString();
+    const chat = JSON.parse(body.replaceAll(inJson(prompt), inJson(script(project))));
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const options = { signal: new AbortController().signal, pace: 'natural' };
+    for await (const chunk of answerOffline(chat, options)) response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+    response.end('data: [DONE]\n\n');
+  });
+  await new Promise(listening => server.listen(0, '127.0.0.1', listening));
+  running.push(() => new Promise(closed => server.close(closed).closeAllConnections()));
+  return `http://127.0.0.1:${server.address().port}/v1`;
+}
+
+async function startPortal(model) {
+  const env = {
+    PATH: process.env.PATH,
+    PILOTHOUSE_HOME: home,
+    PILOTHOUSE_WRITE: 'allow',
+    COPILOT_PROVIDER_BASE_URL: model,
+    PILOTHOUSE_MODELS: 'offline:0=Offline',
+  };
+  const server = spawn(process.execPath, [join(build, 'server/main.js'), '--port', '0'], { env, cwd: project });
+  running.push(() => new Promise(gone => server.once('exit', gone) && server.kill()));
+  let output = '';
+  for await (const chunk of server.stdout) {
+    output += chunk;
+    const ready = /is ready at (http:\/\/[\d.:]+)/.exec(output);
+    if (ready) break;
+  }
+  server.stdout.resume();
+  return /is ready at (http:\/\/[\d.:]+)/.exec(output)[1];
+}
+
+async function startSession(url) {
+  const post = (path, body) =>
+    fetch(`${url}/api/copilot/session/${path}`, { method: 'POST', body }).then(answer => answer.json());
+  const { sessionId } = await post('start/offline', project);
+  await post(`${sessionId}/query`, prompt);
+  return sessionId;
+}
+
+async function takePictures(address) {
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  });
+  running.push(() => browser.close());
+  const picture = async (name, options) => {
+    const page = await browser.newPage({ deviceScaleFactor: 2, ...options });
+    await page.goto(address);
+    await page.locator('[data-testid=permission-card][data-armed=true]').waitFor({ timeout: 30_000 });
+    await page.locator('.hljs-keyword').first().waitFor();
+    // The composer has the focus in none of them: a blinking caret is there or not by chance.
+    await page.evaluate('document.activeElement?.blur()');
+    await page.screenshot({ path: join(images, name), animations: 'disabled' });
+  };
+  mkdirSync(images, { recursive: true });
+  await picture('session.png', { viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+  await picture('session-dark.png', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' });
+  await picture('phone.png', { viewport: { width: 390, height: 844 }, colorScheme: 'light', isMobile: true });
+}
