@@ -32,19 +32,16 @@ The test compares times of high water. First I look where they are computed, the
 END
 call grep {"pattern":"highWaters","path":"${folder}","output_mode":"content","-n":true}
 call view {"path":"${folder}/src/tide.ts"}
+reason The test wants 12 h 25 min between two high waters; the constant says 12 h.
 say <<END
 \`highWaters\` counts **12 hours** between two high waters. The moon needs half a lunar day, 25 minutes more:
 
 | high water | expected | computed |
 | --- | --- | --- |
-| first | 06:12 | 06:12 |
 | second | 18:37 | 18:12 |
 | third | 07:02 | 06:12 |
 
-One constant is wrong, so I change that and nothing else:
-
 \`\`\`ts
-/** Time between two high waters: half a lunar day. */
 const BETWEEN = 12 * HOUR + 25 * MINUTE;
 \`\`\`
 END
@@ -53,6 +50,6 @@ call edit ${JSON.stringify({
   old_str: '/** Time between two high waters. */\nconst BETWEEN = 12 * HOUR;',
   new_str: '/** Time between two high waters: half a lunar day. */\nconst BETWEEN = 12 * HOUR + 25 * MINUTE;',
 })}
-reason The change is made. The test tells whether it was the only reason.
+then
 call bash {"command":"node --test test/tide.test.ts","description":"Run the tide test"}
 say The test passes now.`;

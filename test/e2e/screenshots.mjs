@@ -94,12 +94,25 @@ async function takePictures(address) {
     await page.goto(address);
     await page.locator('[data-testid=permission-card][data-armed=true]').waitFor({ timeout: 30_000 });
     await page.locator('.hljs-keyword').first().waitFor();
+    // The card shows the same command.
+    await page.locator('[data-kind=tool][data-open=true] button[aria-expanded]').click();
+    await page.locator('[data-kind=tool][data-open=true]').waitFor({ state: 'detached' });
+    await page
+      .getByTestId('jump-to-end')
+      .click({ timeout: 2_000 })
+      .catch(() => undefined);
     // The composer has the focus in none of them: a blinking caret is there or not by chance.
     await page.evaluate('document.activeElement?.blur()');
+    await page.mouse.move(0, 0);
     await page.screenshot({ path: join(images, name), animations: 'disabled' });
   };
   mkdirSync(images, { recursive: true });
   await picture('session.png', { viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
   await picture('session-dark.png', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' });
-  await picture('phone.png', { viewport: { width: 390, height: 844 }, colorScheme: 'light', isMobile: true });
+  await picture('phone.png', {
+    viewport: { width: 390, height: 844 },
+    colorScheme: 'light',
+    isMobile: true,
+    hasTouch: true,
+  });
 }

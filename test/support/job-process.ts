@@ -1,13 +1,30 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DatabaseConfig } from '../../src/config/config.js';
 import type { JobPlan } from '../../src/modules/jobs/domain/job-runner.js';
 import { DEFAULT_JOB_RUNNER, type JobRunnerConfig } from '../../src/modules/jobs/infra/job-runner.config.js';
+import { compile } from './compile.js';
 import type { Note } from './job-host.js';
 
-const SUPPORT = import.meta.dirname;
+/** Compiled once for many processes: starting from the sources takes a second longer. */
+export class JobProgram {
+  private constructor(private readonly folder: string) {}
+
+  static async compile(): Promise<JobProgram> {
+    return new JobProgram(await compile('job-worker.ts', 'job-host.ts'));
+  }
+
+  get file(): string {
+    return join(this.folder, 'test/support/job-worker.js');
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
 
 /** A process that runs jobs, made to be killed. */
 export class JobProcess {
@@ -29,13 +46,13 @@ export class JobProcess {
   }
 
   static async start(
+    program: JobProgram,
     name: string,
     database: DatabaseConfig,
     config: Partial<JobRunnerConfig> = {},
   ): Promise<JobProcess> {
     const order = JSON.stringify({ name, database, config: { ...DEFAULT_JOB_RUNNER, ...config } });
-    const program = ['--import', join(SUPPORT, 'run-typescript.mjs'), join(SUPPORT, 'job-worker.ts'), order];
-    const child = spawn(process.execPath, program, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [program.file, order], { stdio: ['pipe', 'pipe', 'inherit'] });
     const worker = new JobProcess(name, child);
     await worker.until(note => note.what === 'ready');
     return worker;

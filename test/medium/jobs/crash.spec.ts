@@ -4,7 +4,7 @@ import { openServer } from '../../../src/platform/database/open-server.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import type { Note } from '../../support/job-host.js';
 import { makePlan, par, ref, seq } from '../../support/job-plans.js';
-import { JobProcess } from '../../support/job-process.js';
+import { JobProcess, JobProgram } from '../../support/job-process.js';
 
 const FINAL = ['succeeded', 'failed', 'canceled'];
 
@@ -18,13 +18,17 @@ const RUN_AFTER_RECORD = `
 
 describe('jobs of a killed process, on the embedded database', () => {
   let database: TestDatabase;
+  let program: JobProgram;
   let worker: JobProcess;
 
   beforeAll(async () => {
-    database = await freshDatabase('embedded');
+    [database, program] = await Promise.all([freshDatabase('embedded'), JobProgram.compile()]);
   }, 60_000);
   afterEach(() => worker.kill());
-  afterAll(() => database.remove());
+  afterAll(async () => {
+    program.remove();
+    await database.remove();
+  });
 
   async function query<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
     await worker.kill();
@@ -45,12 +49,12 @@ describe('jobs of a killed process, on the embedded database', () => {
   const ended = (job: string) => worker.until(note => note.job === job && FINAL.includes(note.what));
 
   it('go on: what ended is not run again, what was interrupted is', async () => {
-    worker = await JobProcess.start('first', database.config);
+    worker = await JobProcess.start(program, 'first', database.config);
     await worker.run(makePlan(seq(ref(), ref(), ref('slow-500'), ref(), ref()), { jobId: 'sequence' }));
     await worker.until(({ what, path }) => what === 'started' && path === '2');
     await worker.kill();
 
-    worker = await JobProcess.start('second', database.config);
+    worker = await JobProcess.start(program, 'second', database.config);
     expect((await ended('sequence')).what).toBe('succeeded');
     const all = await notes('sequence');
     expect(at(all, 'started')).toEqual(['0', '1', '2', '2', '3', '4']);
@@ -62,13 +66,13 @@ describe('jobs of a killed process, on the embedded database', () => {
     const inner = par(seq(ref(), ref('slow-700')), seq(ref(), ref(), ref('slow-700')));
     const loop: Work = { kind: 'Loop', body: inner, postCondition: [false, ref()] };
     const slowLoop: Work = { kind: 'Loop', preCondition: [true, ref()], body: seq(ref('slow-700'), ref('no')) };
-    worker = await JobProcess.start('first', database.config);
+    worker = await JobProcess.start(program, 'first', database.config);
     await worker.run(makePlan(par(loop, slowLoop, ref('slow-700')), { jobId: 'nested' }));
     const interrupted = ['0.body@1.0.1', '0.body@1.1.2', '1.body@1.0', '2'];
     for (const path of interrupted) await worker.until(note => note.what === 'started' && note.path === path);
     await worker.kill();
 
-    worker = await JobProcess.start('second', database.config);
+    worker = await JobProcess.start(program, 'second', database.config);
     expect((await ended('nested')).what).toBe('failed');
     const all = await notes('nested');
     const twice = at(all, 'started').filter((path, index, paths) => paths.indexOf(path) < index);
@@ -81,19 +85,19 @@ describe('jobs of a killed process, on the embedded database', () => {
     const three = seq(ref('slow-20'), ref('slow-30'), ref('slow-20'));
     const tree = seq(ref(), par(three, three), ref('slow-30'), par(three, ref('slow-40')));
     const options = { jobsAtOnce: 40, pollMs: 50 };
-    worker = await JobProcess.start('0', database.config, options);
+    worker = await JobProcess.start(program, '0', database.config, options);
     const jobs = Array.from({ length: 40 }, (_, index) => `kill-${index}`);
     for (const jobId of jobs) await worker.run(makePlan(tree, { jobId }));
     for (let kill = 1; kill <= 20; kill++) {
       let seen = 0;
       await worker.until(({ what }) => what === 'ended' && ++seen === 15);
       await worker.kill();
-      worker = await JobProcess.start(`${kill}`, database.config, options);
+      worker = await JobProcess.start(program, `${kill}`, database.config, options);
     }
     worker.order({ untilEnded: jobs });
     await worker.until(({ what }) => what === 'all ended');
     const all = await notes('kill-%');
     for (const job of jobs) expect(new Set(outcomes(all, job))).toEqual(new Set(['succeeded']));
     expect(await query(RUN_AFTER_RECORD)).toEqual([{ recorded: 40 * 12, late: 0 }]);
-  }, 90_000);
+  }, 150_000);
 });

@@ -103,7 +103,11 @@ class Drawing {
     return this.node({ ...place, parent }, 'end', 'All done', branches.length > 0 ? branches : begin);
   }
 
-  private loop({ preCondition, body, postCondition }: Kind<'Loop'>, place: Place, before: readonly Exit[]): Exit[] {
+  private loop(
+    { preCondition, body, postCondition }: Kind<'Loop'>,
+    place: Place,
+    before: readonly Exit[],
+  ): readonly Exit[] {
     const exits: Exit[] = [];
     let inner: readonly Exit[] = this.node(place, 'loop', 'Repeat', before);
     const top = `${place.path}:loop`;
@@ -120,6 +124,8 @@ class Drawing {
       exits.push({ from, label: word(!flag) });
       inner = [{ from, label: word(flag) }];
     }
+    // Without a question it runs once.
+    if (!preCondition && !postCondition) return inner;
     this.join(inner, top, 'back');
     return exits;
   }

@@ -1,7 +1,8 @@
 import { nearest } from '../../../kernel/nearest.js';
 import type { Problem } from './catalogue-problem.js';
 
-const MAX_SUGGESTIONS = 200;
+const MAX_SUGGESTIONS = 20;
+const MAX_EDITS = 2;
 const MAX_LISTED = 20;
 
 /** The names that something of a catalogue may use. */
@@ -25,9 +26,11 @@ export class KnownNames {
     return [{ path, message: `There is no ${this.what} ${JSON.stringify(name)}.`, hint }];
   }
 
-  /** What was probably meant. Asked for at most 200 times: among thousands of names the search is slow. */
+  /** What was probably meant. Asked for at most 20 times: among thousands of names the search is slow. */
   nearest(name: string): string | undefined {
-    return ++this.misses > MAX_SUGGESTIONS || name.length > 100 ? undefined : nearest(name, this.names ?? [], 2);
+    if (++this.misses > MAX_SUGGESTIONS || name.length > 100) return undefined;
+    const near = [...(this.names ?? [])].filter(each => Math.abs(each.length - name.length) <= MAX_EDITS);
+    return nearest(name, near, MAX_EDITS);
   }
 
   private list(): string {

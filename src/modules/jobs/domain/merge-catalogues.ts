@@ -25,8 +25,6 @@ const SECTIONS = ['models', 'promptVariables', 'tasks', 'jobs'];
  * be given by one file only.
  */
 export function mergeCatalogues(parts: readonly CataloguePart[]): MergedCatalogue {
-  const [only] = parts;
-  if (only && parts.length === 1) return { value: only.value, problems: [], originOf: () => ({ file: only.file }) };
   const fields = new Map<string, unknown>();
   const sections = new Map<string, Map<string, unknown>>();
   const rows: unknown[] = [];
@@ -63,12 +61,13 @@ export function mergeCatalogues(parts: readonly CataloguePart[]): MergedCatalogu
     }
   }
   for (const [field, section] of sections) if (!fields.has(field)) fields.set(field, Object.fromEntries(section));
-  if (!fields.has('grid')) fields.set('grid', rows);
+  if (rows.length > 0 && !fields.has('grid')) fields.set('grid', rows);
+  const [only] = parts.length === 1 ? parts : [];
 
   const originOf = ([field = '', key = '']: readonly (string | number)[]): Origin | undefined => {
     const path = member('entry', field);
     const inner = typeof key === 'number' ? member(path, key) : named(path, key);
-    return origins.get(inner) ?? origins.get(path);
+    return origins.get(inner) ?? origins.get(path) ?? (only && { file: only.file });
   };
   return { value: Object.fromEntries(fields), problems, originOf };
 }

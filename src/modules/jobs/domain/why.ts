@@ -7,8 +7,8 @@ interface At<Event> {
   readonly event: Event;
 }
 
-/** A condition stands beside what it decides: `0.cond` beside `0.true`, `1.pre@2` and `1.post@2` beside `1.body@2`. */
-const CONDITION = /^(cond|pre@\d+|post@\d+|items)$/;
+/** A condition stands beside what it decides: `0.condition` beside `0.true`, `1.pre@2` and `1.post@2` beside `1.body@2`. */
+const CONDITION = /^(condition|pre@\d+|post@\d+|items)$/;
 
 /** The chain of decisions that led to a work and to its end, oldest first. */
 export function whyOf(path: string, job: readonly At<JobEvent>[], task: readonly At<TaskEvent>[]): Why['reasons'] {

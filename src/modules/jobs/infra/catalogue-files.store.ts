@@ -88,8 +88,8 @@ async function textOf(file: string): Promise<string | Problem> {
       return fileProblem(file, `The file has ${size} bytes; ${MAX_BYTES} are allowed.`, 'Split it.');
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
-    if (error instanceof TypeError) return fileProblem(file, 'The file is no text in UTF-8.', 'Save it as UTF-8.');
-    return unreadable(file, error);
+    if (codeOf(error) !== 'ERR_ENCODING_INVALID_ENCODED_DATA') return unreadable(file, error);
+    return fileProblem(file, 'The file is no text in UTF-8.', 'Save it as UTF-8.');
   }
 }
 
@@ -107,9 +107,13 @@ function written(
 }
 
 function unreadable(path: string, error: unknown): Problem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const code = codeOf(error);
   if (code === 'ENOENT') return fileProblem(path, 'There is no such file or folder.', 'Look at PILOTHOUSE_CATALOGUE.');
   return fileProblem(path, `It cannot be read: ${code}.`, 'Look at its permissions.');
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 }
 
 function fileProblem(file: string, message: string, hint: string): Problem {

@@ -70,3 +70,15 @@ function without<T extends object, K extends keyof T>(value: T, ...keys: K[]): O
   for (const key of keys) delete rest[key];
   return rest;
 }
+
+/** A tree of so many works in works. */
+export function nested(depth: number): Work {
+  return Array.from({ length: depth - 1 }).reduce<Work>(work => seq(work), ref('build'));
+}
+
+/** A test for each catalogue: it is refused for this problem (`path: message`), and for nothing that only follows. */
+export function itRefuses(rows: [what: string, input: unknown, problem: string | RegExp][]): void {
+  it.each(rows)('is refused: %s', (_, input, problem) => {
+    expect(problems(input)).toEqual([problem instanceof RegExp ? expect.stringMatching(problem) : problem]);
+  });
+}
