@@ -12,7 +12,8 @@ rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
 step('build', ['npm', 'run', '--silent', 'build']);
-for (const name of ['types', 'lint', 'boundaries', 'format', 'specs:check']) step(name, ['npm', 'run', '--silent', name]);
+for (const name of ['types', 'lint', 'boundaries', 'format', 'specs:check'])
+  step(name, ['npm', 'run', '--silent', name]);
 const counts = ['unit', 'boundaries', 'medium', 'e2e'].map(jest);
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);

@@ -5,6 +5,7 @@ import { variables } from '../config/variables.js';
 const USAGE = `Usage
   pilothouse [serve] [--port N | N]   start the server
   pilothouse doctor                   check what it needs, and say how to mend what is missing
+  pilothouse validate PATH …          check catalogues: files or folders
   pilothouse --help | --version
 
 Settings (environment, or .env in the current folder; the environment wins)`;

@@ -3,7 +3,7 @@ import { ConfigError } from '../config/problem.js';
 import { nearest } from '../kernel/nearest.js';
 import { startProblem } from './start-problem.js';
 
-const COMMANDS = ['serve', 'doctor', 'help', 'version'];
+const COMMANDS = ['serve', 'doctor', 'validate', 'help', 'version'];
 
 /** Runs one command line; resolves to the exit code. Commands are loaded when they are chosen: serving needs the most. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -19,6 +19,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       return 0;
     }
     if (first === 'doctor') return await (await import('./doctor/doctor.js')).doctor(rest);
+    if (first === 'validate') return await (await import('./validate.js')).validate(rest);
     const { serve } = await import('./serve.js');
     if (first === 'serve') return await serve(rest);
     if (/^(-|\d)/.test(first)) return await serve(argv);

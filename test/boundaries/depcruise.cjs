@@ -42,7 +42,11 @@ module.exports = {
       { path: '^client/features/([^/]+)/' },
       { path: '^client/features/', pathNot: '^client/features/$1/' },
     ),
-    rule('rooms by their door', { path: room }, { path: '^src/modules/', pathNot: '^src/modules/($1/|[^/]+/index\\.ts$)' }),
+    rule(
+      'rooms by their door',
+      { path: room },
+      { path: '^src/modules/', pathNot: '^src/modules/($1/|[^/]+/index\\.ts$)' },
+    ),
     rule(
       'the app by their doors',
       { path: '^src/((app\\.module|main)\\.ts$|commands/)' },
@@ -54,7 +58,11 @@ module.exports = {
       { pathNot: ['^src/(modules/$1/domain|kernel|contracts|config)/', '(^|node_modules/)zod'] },
     ),
     rule('transport calls the service', { path: `${room}transport/` }, { path: '^src/modules/$1/(domain|infra)/' }),
-    rule('infra implements ports', { path: `${room}infra/` }, { path: '^src/modules/$1/', pathNot: '^src/modules/$1/(infra|domain)/' }),
+    rule(
+      'infra implements ports',
+      { path: `${room}infra/` },
+      { path: '^src/modules/$1/', pathNot: '^src/modules/$1/(infra|domain)/' },
+    ),
     rule(
       'services know ports only',
       { path: `${room}[^/]+\\.ts$`, pathNot: '(\\.module|/index)\\.ts$' },
@@ -62,7 +70,11 @@ module.exports = {
     ),
     rule('the door hides infra', { path: `${room}index\\.ts$` }, { path: '^src/modules/$1/infra/' }),
     ...Object.entries(vendors).map(([name, home]) =>
-      rule(`${name} has one home`, { path: '^(src|client)/', pathNot: home }, { path: `(^|node_modules/)${name}(/|$)` }),
+      rule(
+        `${name} has one home`,
+        { path: '^(src|client)/', pathNot: home },
+        { path: `(^|node_modules/)${name}(/|$)` },
+      ),
     ),
     rule('tests do not ship', { path: '^(src|client)/' }, { path: '^test/' }),
   ],

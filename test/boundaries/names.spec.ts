@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Which names a file may have, by the first room that matches its path. */
 const NAMES: [room: RegExp, name: RegExp][] = [
   [/^src\/modules\/[^/]+\/transport\//, /^[a-z0-9-]+\.(controller|gateway|listener|guard|decorator)\.ts$/],
-  [/^src\/modules\/[^/]+\/infra\//, /^[a-z0-9-]+\.(repository|client|runtime|runner|store|tool|filter|listener|config)\.ts$/],
+  [
+    /^src\/modules\/[^/]+\/infra\//,
+    /^[a-z0-9-]+\.(repository|client|runtime|runner|store|tool|filter|listener|config)\.ts$/,
+  ],
   [/^src\/modules\/[^/]+\/domain\//, /^[a-z0-9-]+\.ts$/],
   [/^src\/modules\/[^/]+\//, /^(index|[a-z0-9-]+\.(module|service|errors|guard|decorator))\.ts$/],
   [/^src\/packs\/[^/]+\/tools\//, /^[a-z0-9-]+\.tool\.ts$/],
@@ -48,7 +51,9 @@ describe('the house', () => {
   });
 
   it('reads the environment in one room', () => {
-    const readers = files.filter(path => path.startsWith('src/') && /\bprocess\.env\b/.test(readFileSync(path, 'utf8')));
+    const readers = files.filter(
+      path => path.startsWith('src/') && /\bprocess\.env\b/.test(readFileSync(path, 'utf8')),
+    );
     expect(readers.filter(path => !path.startsWith('src/config/'))).toEqual([]);
   });
 });

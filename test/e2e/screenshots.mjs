@@ -65,14 +65,15 @@ async function startPortal(model) {
   };
   const server = spawn(process.execPath, [join(build, 'server/main.js'), '--port', '0'], { env, cwd: project });
   running.push(() => new Promise(gone => server.once('exit', gone) && server.kill()));
-  let output = '';
-  for await (const chunk of server.stdout) {
-    output += chunk;
-    const ready = /is ready at (http:\/\/[\d.:]+)/.exec(output);
-    if (ready) break;
-  }
-  server.stdout.resume();
-  return /is ready at (http:\/\/[\d.:]+)/.exec(output)[1];
+  return new Promise((ready, failed) => {
+    let output = '';
+    server.stdout.on('data', chunk => {
+      output += chunk;
+      const url = /is ready at (http:\/\/[\d.:]+)/.exec(output)?.[1];
+      if (url) ready(url);
+    });
+    server.once('exit', () => failed(new Error(`The server ended:\n${output}`)));
+  });
 }
 
 async function startSession(url) {

@@ -55,7 +55,10 @@ export class TableHost extends JobHost {
     await this.note(jobId, 'began');
   }
 
-  /** What a task does stands in its id: `ok`, `no`, `throws`, `slow-MS`, `until-aborted`, `items-N`, `deaf-MS`. */
+  /**
+   * What a task does stands in its id: `ok`, `no`, `throws`, `items-N`, `slow-MS`, `deaf-MS` (to its signal),
+   * `until-aborted`, `hangs-in-PROCESS`.
+   */
   async runTask(jobId: string, path: string, work: RefWork, values: Values, signal: AbortSignal): Promise<WorkResult> {
     await this.note(jobId, 'started', path);
     signal.addEventListener('abort', () => void this.note(jobId, 'aborted', path));
@@ -63,8 +66,8 @@ export class TableHost extends JobHost {
     if (verb === 'throws') throw new Error('the room burns');
     if (verb === 'slow') await delay(Number(number), undefined, { signal });
     if (verb === 'deaf') await delay(Number(number));
-    if (verb === 'until')
-      await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    if (verb === 'hangs' && work.taskId.endsWith(this.process)) await abortOf(signal);
+    if (verb === 'until') await abortOf(signal);
     const items = Array.from({ length: Number(number ?? 0) }, (_, index) => `item ${index}`).join('\n');
     await this.note(jobId, 'ended', path);
     const reported = verb === 'items' ? { 'reported-items': items } : { 'reported-document': path };
@@ -76,6 +79,7 @@ export class TableHost extends JobHost {
   }
 
   async ended(jobId: string, outcome: JobOutcome): Promise<void> {
+    if (await TableHost.allEnded(this.pool, [jobId])) return;
     await this.note(jobId, outcome.kind === 'error' ? `error: ${outcome.message}` : outcome.kind);
   }
 
@@ -84,4 +88,8 @@ export class TableHost extends JobHost {
     await this.pool.query('INSERT INTO test_note (job, what, path, process) VALUES ($1, $2, $3, $4)', values);
     this.heard({ job, what, path, process: this.process });
   }
+}
+
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 }

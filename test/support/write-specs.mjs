@@ -14,6 +14,7 @@ const load = file => import(join(server, file));
 const generated = {
   'specs/api/openapi.json': json(await openApi()),
   'specs/api/events.json': json(await events()),
+  'specs/api/catalogue.schema.json': json((await load('modules/jobs/domain/catalogue-schema.js')).catalogueSchema()),
   ...(await readme()),
 };
 const stale = Object.entries(generated).filter(([file, text]) => textOf(file) !== text);
@@ -43,7 +44,14 @@ async function openApi() {
 async function events() {
   const { sessionEvent } = await load('contracts/session-events.js');
   const { jsonSchema } = await load('platform/http/contract-schemas.js');
-  return { title: 'One event of a session', ...jsonSchema(sessionEvent, 'output') };
+  const { taskEvent } = await load('contracts/task-events.js');
+  const { jobEvent } = await load('contracts/job-events.js');
+  const schema = (title, contract) => ({ title, ...jsonSchema(contract, 'output') });
+  return {
+    session: schema('One event of a session', sessionEvent),
+    task: schema('One event of a task', taskEvent),
+    job: schema('One event of a job', jobEvent),
+  };
 }
 
 /** Between its two marks, where the README has them. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { JobsConfig } from '../../config/config.js';
 import type { CatalogueStatus } from '../../contracts/jobs.js';
@@ -6,6 +5,7 @@ import { isRefusal, type Refusal } from '../../kernel/refusal.js';
 import type { Scope } from '../../kernel/scope.js';
 import { ModelsService, SESSION_TOOLS } from '../copilot/index.js';
 import { OwnerScopes } from '../identity/index.js';
+import { catalogueHash } from './catalogue-check.service.js';
 import { type Problem, problemText } from './domain/catalogue-problem.js';
 import { CatalogueSource } from './domain/catalogue-source.js';
 import { defaultCatalogue } from './domain/default-catalogue.js';
@@ -91,7 +91,6 @@ export class CatalogueService implements OnModuleInit, OnModuleDestroy {
   /** Without an answer from the models' provider, model ids are not checked: a session that cannot start says so. */
   private async options() {
     const models = await this.models.list(this.scope);
-    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-    return { knownTools: SESSION_TOOLS, hash, ...(isRefusal(models) ? {} : { models }) };
+    return { knownTools: SESSION_TOOLS, hash: catalogueHash, ...(isRefusal(models) ? {} : { models }) };
   }
 }

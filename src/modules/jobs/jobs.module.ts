@@ -3,6 +3,7 @@ import { JobsConfig } from '../../config/config.js';
 import { CopilotModule } from '../copilot/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { LiveModule } from '../live/index.js';
+import { type CatalogueCheck, checkCatalogue } from './catalogue-check.service.js';
 import { CatalogueService } from './catalogue.service.js';
 import { CopilotSessions } from './copilot-sessions.service.js';
 import { AgentSessions } from './domain/agent-sessions.js';
@@ -59,4 +60,9 @@ import { TasksController } from './transport/tasks.controller.js';
   ],
   exports: [JobsService],
 })
-export class JobsModule {}
+export class JobsModule {
+  /** Checks a catalogue without starting anything. */
+  static checkCatalogue(path: string): Promise<CatalogueCheck> {
+    return checkCatalogue(new CatalogueFilesStore(), path);
+  }
+}

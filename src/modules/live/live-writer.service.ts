@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { LiveEntry } from './domain/live-entry.js';
 import type { LiveLog } from './domain/live-log.js';
+import { type LiveNotice, LiveNotices } from './domain/live-notices.js';
 import { LiveStorage, type LiveWrite } from './domain/live-storage.js';
 
 /** One stream, as the writer sees it. */
@@ -39,7 +40,10 @@ export class LiveWriter {
   private timer: NodeJS.Timeout | undefined;
   private dueAt = Infinity;
 
-  constructor(private readonly storage: LiveStorage) {}
+  constructor(
+    private readonly storage: LiveStorage,
+    private readonly notices: LiveNotices,
+  ) {}
 
   get overflowing(): boolean {
     return this.pendingCount > MAX_PENDING;
@@ -114,12 +118,20 @@ export class LiveWriter {
     for (const { streamId, upTo } of write.reservations) {
       batch.find(([stream]) => stream.id === streamId)?.[0].log.reservedUpTo(upTo);
     }
+    this.notices.tell(newsOf(batch));
     for (const [stream, { entries }] of batch) {
       this.pendingCount -= entries.length;
       stream.log.stored(entries);
       stream.delivered();
     }
   }
+}
+
+function newsOf(batch: readonly [WritableStream, Pending][]): LiveNotice[] {
+  return batch.flatMap(([{ id }, { entries }]) => {
+    const last = entries[entries.length - 1];
+    return last ? [{ streamId: id, to: last.seq }] : [];
+  });
 }
 
 function asWrite(batch: readonly [WritableStream, Pending][]): LiveWrite {

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { LiveNotices } from './domain/live-notices.js';
 import { LiveStorage } from './domain/live-storage.js';
 import { EventStreams } from './event-streams.service.js';
+import { PostgresNotices } from './infra/live-notices.client.js';
 import { LiveRepository } from './infra/live.repository.js';
 import { LiveAnswers } from './live-answers.service.js';
 import { LiveReaders } from './live-readers.service.js';
@@ -15,6 +17,7 @@ import { LiveService } from './live.service.js';
     LiveAnswers,
     EventStreams,
     { provide: LiveStorage, useClass: LiveRepository },
+    { provide: LiveNotices, useClass: PostgresNotices },
   ],
   exports: [LiveService, LiveReaders, LiveAnswers, EventStreams],
 })

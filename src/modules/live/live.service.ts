@@ -1,9 +1,10 @@
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Subject } from 'rxjs';
 import type { Scope } from '../../kernel/scope.js';
 import { fold } from './domain/fold.js';
 import type { LiveAppend, LiveEntry } from './domain/live-entry.js';
 import { LiveLog, type Page } from './domain/live-log.js';
+import { LiveNotices } from './domain/live-notices.js';
 import { LiveStorage } from './domain/live-storage.js';
 import { BLOCK, LiveWriter, type WritableStream } from './live-writer.service.js';
 
@@ -37,6 +38,11 @@ export class LiveStream implements WritableStream {
   append(...appends: LiveAppend[]): void {
     this.writer.write(this, this.log.append(appends, Date.now()));
     this.delivered();
+  }
+
+  /** Told by another process. */
+  writtenElsewhere(upTo: number): void {
+    if (this.log.writtenElsewhere(upTo)) this.changed.next();
   }
 
   delivered(): void {
@@ -84,13 +90,23 @@ export class LiveStream implements WritableStream {
 
 /** The memory of every room: numbered events, kept, and told to any number of readers. */
 @Injectable()
-export class LiveService implements BeforeApplicationShutdown {
+export class LiveService implements OnModuleInit, BeforeApplicationShutdown {
   private readonly streams = new Map<string, Promise<LiveStream>>();
+  /** Those that are loaded, by their ids. */
+  private readonly opened = new Map<string, LiveStream>();
 
   constructor(
     private readonly storage: LiveStorage,
     private readonly writer: LiveWriter,
+    private readonly notices: LiveNotices,
   ) {}
+
+  /** Readers here hear of what another process writes. */
+  async onModuleInit(): Promise<void> {
+    await this.notices.listen(({ streamId, to }) => {
+      this.opened.get(streamId)?.writtenElsewhere(to);
+    });
+  }
 
   /** The stream, made if there is none. The caller has checked the right to it, and must `release()` it. */
   async open(scope: Scope, streamId: string): Promise<LiveStream> {
@@ -131,6 +147,7 @@ export class LiveService implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.writer.flush();
+    await this.notices.close();
   }
 
   private async load(scope: Scope, streamId: string, key: string): Promise<LiveStream> {
@@ -138,7 +155,9 @@ export class LiveService implements BeforeApplicationShutdown {
       const stored = await this.storage.open(scope, streamId, BLOCK);
       const unused = (stream: LiveStream) => this.letGo(stream, key);
       const log = new LiveLog(stored, TAIL);
-      return new LiveStream(scope, streamId, log, stored.plainCursor, this.writer, this.storage, unused);
+      const stream = new LiveStream(scope, streamId, log, stored.plainCursor, this.writer, this.storage, unused);
+      this.opened.set(streamId, stream);
+      return stream;
     } catch (error) {
       this.streams.delete(key);
       throw error;
@@ -147,6 +166,8 @@ export class LiveService implements BeforeApplicationShutdown {
 
   /** Nobody uses it and everything is stored: the next `open` reads it again. */
   private letGo(stream: LiveStream, key: string): void {
-    if (stream.users === 0 && stream.log.isSettled) this.streams.delete(key);
+    if (stream.users > 0 || !stream.log.isSettled) return;
+    this.streams.delete(key);
+    if (this.opened.get(stream.id) === stream) this.opened.delete(stream.id);
   }
 }

@@ -15,7 +15,7 @@ export const demoJobs: CatalogueInput['jobs'] = {
     description: 'Three tasks at once, then one that waits for all of them.',
     work: seq(
       { kind: 'Par', works: [ref('demo-frontend'), ref('demo-backend'), ref('demo-docs')] },
-      ref('demo-release'),
+      ref('demo-package'),
     ),
   },
   'demo-loop': {

@@ -41,6 +41,7 @@ export const demoTasks: CatalogueInput['tasks'] = {
   'demo-frontend': scripted('Build the client', ['say Building the client …', 'wait 1500ms', 'say Client built.']),
   'demo-backend': scripted('Build the server', ['say Building the server …', 'wait 2500ms', 'say Server built.']),
   'demo-docs': scripted('Build the documents', ['stream 40 tokens', 'say Documents built.']),
+  'demo-package': scripted('Put it together', ['say Client, server and documents are in one package.']),
   // What was reported moves on by one place in every round: the first round ends with true, the second with false.
   'demo-begin': scripted('Begin', ['call job_report_items {"argument":"true"}', 'say Two rounds lie ahead.']),
   'demo-improve': scripted('Improve the draft', [

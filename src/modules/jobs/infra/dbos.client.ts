@@ -1,5 +1,7 @@
-import { DBOS, type DLogger } from '@dbos-inc/dbos-sdk';
+import { DBOS, DBOSClient, type DLogger } from '@dbos-inc/dbos-sdk';
 import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
+import { ensureSystemDatabase } from '@dbos-inc/dbos-sdk/internal/system_database';
+import { GlobalLogger } from '@dbos-inc/dbos-sdk/internal/telemetry/logs';
 import type { Pool } from 'pg';
 import type { Logger } from '../../../platform/logging/logger.js';
 import type { JobRunnerConfig } from './job-runner.config.js';
@@ -11,36 +13,49 @@ import { JOB_QUEUE, NAME_QUEUE } from './job-workflows.runner.js';
  */
 const STEPS_VERSION = 'jobs-1';
 const SCHEMA = 'job_engine';
+const APPLICATION = 'pilothouse';
+/** It is given a pool instead. */
+const NO_URL = 'postgresql://';
 
 /** Hand-overs, cancellations and shutdowns are everyday things, which it warns of. */
-const EVERYDAY = /no longer owned|cancelled during execution|Shutting down while|outcome was not recorded/;
+const EVERYDAY =
+  /no longer owned|cancelled during execution|Shutting down while|outcome was not recorded|has been shut down/;
 
 /** Starts the process's one DBOS. Workflows are registered before. */
 export async function launchDbos(id: string, pool: Pool, config: JobRunnerConfig, logger: Logger): Promise<void> {
+  const log = quiet(logger);
+  await ensureSystemDatabase(NO_URL, new GlobalLogger(undefined, { logger: log }), pool, SCHEMA, false);
+  // Before it looks for queues: it looks again only a second later.
+  await registerQueues(pool, config, log);
   DBOS.setConfig({
-    name: 'pilothouse',
+    name: APPLICATION,
     systemDatabasePool: pool,
     systemDatabaseSchemaName: SCHEMA,
     executorID: id,
     applicationVersion: STEPS_VERSION,
-    logger: quiet(logger),
+    logger: log,
     // Nothing here waits for its messages, and its schedules are not used.
     useListenNotify: false,
     schedulerPollingIntervalMs: 3_600_000,
   });
   await DBOS.launch();
+}
+
+async function registerQueues(pool: Pool, config: JobRunnerConfig, logger: DLogger): Promise<void> {
+  const client = await DBOSClient.create({
+    systemDatabaseUrl: NO_URL,
+    systemDatabasePool: pool,
+    systemDatabaseSchemaName: SCHEMA,
+    logger,
+  });
   const minPollingIntervalMs = config.pollMs;
-  await DBOS.registerQueue(JOB_QUEUE, {
-    workerConcurrency: config.jobsAtOnce,
-    minPollingIntervalMs,
-    onConflict: 'always_update',
-  });
-  if (config.jobsAtOncePerName === undefined) return;
-  await DBOS.registerQueue(NAME_QUEUE, {
-    partitionConcurrency: config.jobsAtOncePerName,
-    minPollingIntervalMs,
-    onConflict: 'always_update',
-  });
+  const applicationName = APPLICATION;
+  const { jobsAtOnce: workerConcurrency, jobsAtOncePerName: partitionConcurrency } = config;
+  await client.registerQueue(JOB_QUEUE, { applicationName, minPollingIntervalMs, workerConcurrency });
+  if (partitionConcurrency !== undefined) {
+    await client.registerQueue(NAME_QUEUE, { applicationName, minPollingIntervalMs, partitionConcurrency });
+  }
+  await client.destroy();
 }
 
 /** Afterwards workflows have to be registered anew. */
@@ -61,10 +76,14 @@ export async function executorsWithWork(): Promise<Set<string>> {
 
 function quiet(logger: Logger): DLogger {
   const log = logger.for('job engine');
+  const tell = (level: 'warn' | 'error', entry: unknown) => {
+    const text = entry instanceof Error ? entry.message : String(entry);
+    log[EVERYDAY.test(text) ? 'debug' : level](text, entry instanceof Error ? { error: entry } : {});
+  };
   return {
     debug: () => {},
     info: entry => log.debug(String(entry)),
-    warn: entry => (EVERYDAY.test(String(entry)) ? log.debug(String(entry)) : log.warn(String(entry))),
-    error: entry => log.error(entry instanceof Error ? entry.message : String(entry), { error: entry }),
+    warn: entry => tell('warn', entry),
+    error: entry => tell('error', entry),
   };
 }

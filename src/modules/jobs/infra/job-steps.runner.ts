@@ -31,11 +31,9 @@ export class JobSteps implements JobPort {
   ) {}
 
   runTask(path: string, work: RefWork, values: Values): Promise<WorkResult> {
-    const { jobId } = this.job;
-    // One for each task: listeners of a job's own signal would pile up.
-    const signal = AbortSignal.any([this.job.signal]);
+    const { jobId, signal } = this.job;
     return this.step(`task ${path}`, `The task at "${path}" failed unexpectedly`, () =>
-      this.host.runTask(jobId, path, work, values, signal),
+      whileRunning(signal, own => this.host.runTask(jobId, path, work, values, own)),
     );
   }
 
@@ -79,6 +77,18 @@ export class JobSteps implements JobPort {
     } catch (error) {
       return { error: `${failure}: ${error instanceof Error ? error.message : String(error)}` };
     }
+  }
+}
+
+/** Gives a task a signal of its own, which does not fire any more when the task has ended. */
+async function whileRunning<Result>(signal: AbortSignal, work: (own: AbortSignal) => Promise<Result>): Promise<Result> {
+  const own = new AbortController();
+  const abort = () => own.abort(signal.reason);
+  signal.addEventListener('abort', abort);
+  try {
+    return await work(own.signal);
+  } finally {
+    signal.removeEventListener('abort', abort);
   }
 }
 

@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
+import { setMaxListeners } from 'node:events';
 import type { JobPlan } from '../domain/job-runner.js';
 
 export class JobCanceled extends Error {
@@ -75,7 +76,10 @@ export class RunningJobs {
     let leave = () => {};
     const gone = new Promise<void>(resolve => (leave = resolve));
     const plan = this.call(() => this.loadPlan(jobId));
-    const entry = { plan, controller: new AbortController(), gone, leave, branches: 0 };
+    const controller = new AbortController();
+    // Every task that runs listens, and nobody else.
+    setMaxListeners(0, controller.signal);
+    const entry = { plan, controller, gone, leave, branches: 0 };
     this.entries.set(jobId, entry);
     return entry;
   }

@@ -83,6 +83,19 @@ export class LiveLog {
     this.reserved = Math.max(this.reserved, seq);
   }
 
+  /**
+   * Another process has stored entries up to this number: they are read from storage. True if that is news. One process
+   * writes a stream at a time; while this one does, it knows better.
+   */
+  writtenElsewhere(upTo: number): boolean {
+    if (upTo <= this.delivered || !this.isSettled) return false;
+    this.tail.length = 0;
+    this.characters = 0;
+    this.last = this.delivered = this.forgotten = upTo;
+    this.reserved = Math.min(this.reserved, upTo);
+    return true;
+  }
+
   /** Moves what may be seen now into the tail; true if there was anything. */
   deliver(): boolean {
     let count = 0;

@@ -1,7 +1,13 @@
 import { PendingAsks, type Settlement } from '../../../../../src/modules/copilot/domain/pending-asks.js';
 
 const ask = (requestId: string) =>
-  ({ callback: 'onPermissionRequest', requestId, kind: 'shell', title: 'ls', expiresAt: '2026-01-01T00:00:00Z' }) as const;
+  ({
+    callback: 'onPermissionRequest',
+    requestId,
+    kind: 'shell',
+    title: 'ls',
+    expiresAt: '2026-01-01T00:00:00Z',
+  }) as const;
 const yes: Settlement = { by: 'user', decision: 'once', text: undefined };
 const no: Settlement = { by: 'expiry', decision: 'deny', text: undefined };
 

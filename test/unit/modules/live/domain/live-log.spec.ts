@@ -73,7 +73,12 @@ describe('LiveLog', () => {
         };
         for (const action of steps) {
           if (action.kind === 'append') {
-            pending.push(...log.append(action.deltas.map(is => (is ? delta('x') : event('e'))), 0));
+            pending.push(
+              ...log.append(
+                action.deltas.map(is => (is ? delta('x') : event('e'))),
+                0,
+              ),
+            );
             log.deliver();
           } else if (action.kind === 'store') store();
           else if (action.kind === 'reserve') {
