@@ -10,15 +10,15 @@ export type LiveState =
   /** The server has said that there is nothing to follow. */
   | { readonly kind: 'gone'; readonly error: ApiError };
 
-export interface LiveEvent {
+export interface LiveEvent<Event = SessionEvent> {
   readonly id: number;
-  readonly event: SessionEvent;
+  readonly event: Event;
 }
 
-export interface LiveOptions {
+export interface LiveOptions<Event = SessionEvent> {
   /** Opens the stream after the event with this number. */
   readonly open: (after: number, signal: AbortSignal) => Promise<Response>;
-  readonly onEvents: (events: readonly LiveEvent[]) => void;
+  readonly onEvents: (events: readonly LiveEvent<Event>[]) => void;
   readonly onState: (state: LiveState) => void;
   /** No byte for so long, heartbeats included, means that the connection is dead. */
   readonly silenceMs?: number;
@@ -29,13 +29,13 @@ export interface LiveOptions {
 const stableMs = 3000;
 
 /** Follows one live log. It comes back by itself after every loss, from the last number that it has seen. */
-export class LiveConnection {
+export class LiveConnection<Event = SessionEvent> {
   private readonly closing = new AbortController();
   private after = 0;
   private failures = 0;
   private wakeUp: (() => void) | undefined;
 
-  constructor(private readonly options: LiveOptions) {}
+  constructor(private readonly options: LiveOptions<Event>) {}
 
   /** Follows until `close()`, or until the server says that there is no such session. */
   async run(): Promise<void> {
@@ -90,12 +90,12 @@ export class LiveConnection {
   }
 
   private deliver(parser: SseParser, text: string): void {
-    const events: LiveEvent[] = [];
+    const events: LiveEvent<Event>[] = [];
     for (const frame of parser.push(text)) {
       const id = Number(frame.id);
       if (!Number.isSafeInteger(id) || id <= this.after) continue;
       this.after = id;
-      events.push({ id, event: JSON.parse(frame.data) as SessionEvent });
+      events.push({ id, event: JSON.parse(frame.data) as Event });
     }
     if (events.length > 0) this.options.onEvents(events);
   }

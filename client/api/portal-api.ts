@@ -7,6 +7,7 @@ import type {
   SessionListQuery,
   StartBody,
 } from '../../src/contracts/sessions.js';
+import { openLive } from './open-live.js';
 import { request } from './request.js';
 
 const sessionPath = (id: string, rest = ''): string => `/api/copilot/session/${encodeURIComponent(id)}${rest}`;
@@ -56,10 +57,5 @@ export const portalApi = {
     }),
 
   exportUrl: (id: string, format: 'json' | 'markdown') => sessionPath(id, `/export?format=${format}`),
-  openLive: (id: string, after: number, signal: AbortSignal) =>
-    fetch(sessionPath(id, `/live?after=${after}`), {
-      headers: { accept: 'text/event-stream', ...(after > 0 ? { 'last-event-id': `${after}` } : {}) },
-      cache: 'no-store',
-      signal,
-    }),
+  openLive: (id: string, after: number, signal: AbortSignal) => openLive(sessionPath(id, '/live'), after, signal),
 };

@@ -32,6 +32,18 @@ const paths = {
   plug: 'M9 3v5M15 3v5M6 8h12v3a6 6 0 0 1-12 0zM12 17v4',
   code: 'm8 7-5 5 5 5M16 7l5 5-5 5',
   power: 'M12 3v9M6.5 6.5a8 8 0 1 0 11 0',
+  clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2',
+  dash: 'M6 12h12',
+  minus: 'M5 12h14',
+  play: 'M8 5v14l11-7z',
+  fit: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
+  flow: 'M9 3h6v5H9zM4 16h6v5H4zM14 16h6v5h-6zM12 8v4M7 16v-4h10v4',
+  timeline: 'M4 6h9M8 12h10M12 18h8',
+  jobs: 'M4 5h6v6H4zM14 5h6v6h-6zM4 15h6v4H4zM14 15h6v4h-6z',
+  loop: 'M17 3l3 3-3 3M4 11V9a3 3 0 0 1 3-3h13M7 21l-3-3 3-3M20 13v2a3 3 0 0 1-3 3H4',
+  items: 'M4 6h10M4 12h10M4 18h6M17 15l2 2 4-4',
+  branch: 'M7 4v10a4 4 0 0 0 4 4h6M14 15l3 3-3 3',
+  compare: 'M12 3v18M4 7h5M4 12h5M4 17h5M15 7h5M15 12h5M15 17h5',
   list: 'M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01',
 } as const;
 

@@ -165,6 +165,7 @@ export type JobDetail = z.infer<typeof jobDetail>;
 export type JobHistoryQuery = z.infer<typeof jobHistoryQuery>;
 export type JobHistory = z.infer<typeof jobHistory>;
 export type TaskDetail = z.infer<typeof taskDetail>;
+export type TaskList = z.infer<typeof taskList>;
 export type Why = z.infer<typeof why>;
 export type RerunBody = z.infer<typeof rerunBody>;
 export type CatalogueStatus = z.infer<typeof catalogueStatus>;

@@ -40,6 +40,7 @@ export class JobRunStore {
   private ordered: readonly WorkRun[] = [];
   private current: JobProgress;
   private last = 0;
+  private closed = false;
 
   constructor(chart: Chart, snapshot: Snapshot) {
     this.index = new ChartIndex(chart);
@@ -67,6 +68,8 @@ export class JobRunStore {
     this.publish();
   }
 
+  /** The log has told how the job ended: nothing comes after that. */
+  readonly isClosed = (): boolean => this.closed;
   readonly runs = (): readonly WorkRun[] => this.ordered;
   readonly progress = (): JobProgress => this.current;
   readonly subscribe = (listener: () => void): (() => void) => this.wholeSignal.subscribe(listener);
@@ -137,6 +140,7 @@ export class JobRunStore {
   }
 
   private end(status: JobStatus): void {
+    this.closed = true;
     for (const run of this.runsByPath.values()) {
       if (!hasEnded(run.status)) this.put({ ...run, status: status === 'failed' ? 'failed' : 'canceled' });
     }

@@ -195,7 +195,7 @@ export class SessionHost implements Runtime.AgentListener {
   private async run(run: TurnRun): Promise<void> {
     const { id, scope } = this.stream;
     await run.stored;
-    const begun = this.tools.turns.begin(scope, run.id, new Date(), this.stream.lastEventId);
+    const begun = this.tools.turns.begin(scope, run.id, new Date(), this.stream.lastNumber);
     if (run.author === 'user') this.tellPrompt(run.id, run.prompt, 'query');
     else this.tell({ callback: 'onGeneratedUserPrompt', prompt: run.prompt.text, turnId: run.id });
     const [agent] = await Promise.all([this.attach(), begun]);

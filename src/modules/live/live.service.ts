@@ -57,6 +57,11 @@ export class LiveStream implements WritableStream {
 
   /** Number of the newest event; a reader that gives it gets what comes next. */
   get lastEventId(): number {
+    return this.log.lastDelivered;
+  }
+
+  /** No event that is appended from now on has this number or a lower one. */
+  get lastNumber(): number {
     return this.log.lastNumbered;
   }
 

@@ -10,13 +10,20 @@ const load = path => import(join(resolve(process.argv[2]), path));
 const { EventStreams, LiveReaders, LiveService } = await load('modules/live/index.js');
 const { LiveWriter } = await load('modules/live/live-writer.service.js');
 const { LiveStorage } = await load('modules/live/domain/live-storage.js');
+const { LiveNotices } = await load('modules/live/domain/live-notices.js');
 const { Metrics } = await load('platform/health/metrics.js');
 
 /** The fan-out is measured, not the database. */
 class NoStorage extends LiveStorage {
-  open = async (_scope, _id, firstBlock) => ({ usedTo: 0, reservedTo: firstBlock, plainCursor: 0 });
+  open = async (_scope, _id, firstBlock) => ({ usedTo: 0, storedTo: 0, reservedTo: firstBlock, plainCursor: 0 });
   write = async () => undefined;
   read = async () => [];
+}
+
+class NoNotices extends LiveNotices {
+  tell() {}
+  listen = async () => undefined;
+  close = async () => undefined;
 }
 
 const scope = { tenantId: 'bench', userId: 'bench' };
@@ -46,6 +53,7 @@ Module({
     LiveWriter,
     Metrics,
     { provide: LiveStorage, useClass: NoStorage },
+    { provide: LiveNotices, useClass: NoNotices },
   ],
 })(App);
 

@@ -84,7 +84,7 @@ describe('jobs of a killed process, on the embedded database', () => {
   it('all end after twenty kills, and no work that was recorded is run again', async () => {
     const three = seq(ref('slow-20'), ref('slow-30'), ref('slow-20'));
     const tree = seq(ref(), par(three, three), ref('slow-30'), par(three, ref('slow-40')));
-    const options = { jobsAtOnce: 40, pollMs: 50 };
+    const options = { jobsAtOnce: 40 };
     worker = await JobProcess.start(program, '0', database.config, options);
     const jobs = Array.from({ length: 40 }, (_, index) => `kill-${index}`);
     for (const jobId of jobs) await worker.run(makePlan(tree, { jobId }));

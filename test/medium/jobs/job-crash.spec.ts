@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { compile } from '../../support/compile.js';
 import { describeOnBothDatabases, freshDatabase, type TestDatabase } from '../../support/database.js';
+import { all, is } from '../../support/portal-client.js';
 import { ServerProcess } from '../../support/server-process.js';
 
 const step = (name: string) => ({
@@ -139,6 +140,18 @@ describe('two servers on one database', () => {
     await database.remove();
     for (const path of [code, home, work]) rmSync(path, { recursive: true, force: true });
   });
+
+  it('tell their readers what the other one does', async () => {
+    const [first, second] = servers as [ServerProcess, ServerProcess];
+    const id = await first.start(work);
+    const early = second.untilIdle(id);
+    await first.script(id, 'say From afar', 'stream 20 tokens at 100/s');
+    const told = await early;
+    expect(all(told, 'onEndMessage').map(end => end.completeContent)[0]).toContain('From afar');
+    expect(told.filter(each => !is(each.event, 'onMessage'))).toEqual(
+      (await first.untilIdle(id)).filter(each => !is(each.event, 'onMessage')),
+    );
+  }, 60_000);
 
   it('finish each other’s jobs when one is killed', async () => {
     const [first, second] = servers as [ServerProcess, ServerProcess];

@@ -36,7 +36,7 @@ describeOnBothDatabases('the job runner', database => {
   async function open(config: Partial<JobRunnerConfig> = {}): Promise<void> {
     const { logger, lines } = await makeMemoryLogger();
     logged = lines;
-    const settings = { ...DEFAULT_JOB_RUNNER, pollMs: 50, ...config };
+    const settings = { ...DEFAULT_JOB_RUNNER, ...config };
     runner = new DbosJobRunner(server, database().config, settings, logger);
     await runner.open(
       new TableHost(pool, 'here', note => {

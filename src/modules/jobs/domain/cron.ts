@@ -31,7 +31,7 @@ const FIELDS = [
   { name: 'hour', from: 0, to: 23, example: '9-17' },
   { name: 'day of the month', from: 1, to: 31, example: '1,15' },
   { name: 'month', from: 1, to: 12, example: 'jan-jun', words: MONTHS },
-  // 7 is Sunday, too.
+  // Sunday is 0, and 7 at the end of a range.
   { name: 'weekday', from: 0, to: 7, example: 'mon-fri', words: WEEKDAYS },
 ] as const satisfies readonly Field[];
 
@@ -103,7 +103,8 @@ function addItem(found: Set<number>, item: string, field: Field): string | undef
   const from = first === '*' ? field.from : numberOf(first, field);
   // A single number with a step goes on to the end.
   const openEnd = first === '*' || every !== undefined;
-  const to = last !== undefined ? numberOf(last, field) : openEnd ? endOf(field) : from;
+  const end = last !== undefined ? numberOf(last, field) : openEnd ? endOf(field) : from;
+  const to = end === 0 && from !== 0 && field.words === WEEKDAYS ? 7 : end;
   const step = every === undefined ? 1 : Number(every);
   const bad = from === undefined ? first : to === undefined ? last : undefined;
   if (from === undefined || to === undefined) return `${bad} is not in ${rangeOf(field)}`;

@@ -1,4 +1,4 @@
-import { DBOS, DBOSClient, type DLogger } from '@dbos-inc/dbos-sdk';
+import { DBOS, DBOSClient, type DLogger, type WorkflowQueue } from '@dbos-inc/dbos-sdk';
 import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
 import { ensureSystemDatabase } from '@dbos-inc/dbos-sdk/internal/system_database';
 import { GlobalLogger } from '@dbos-inc/dbos-sdk/internal/telemetry/logs';
@@ -21,12 +21,17 @@ const NO_URL = 'postgresql://';
 const EVERYDAY =
   /no longer owned|cancelled during execution|Shutting down while|outcome was not recorded|has been shut down/;
 
-/** Starts the process's one DBOS. Workflows are registered before. */
-export async function launchDbos(id: string, pool: Pool, config: JobRunnerConfig, logger: Logger): Promise<void> {
+/** Starts the process's one DBOS. Workflows are registered before. It leaves the returned queue of jobs to others. */
+export async function launchDbos(
+  id: string,
+  pool: Pool,
+  config: JobRunnerConfig,
+  logger: Logger,
+): Promise<WorkflowQueue> {
   const log = quiet(logger);
   await ensureSystemDatabase(NO_URL, new GlobalLogger(undefined, { logger: log }), pool, SCHEMA, false);
   // Before it looks for queues: it looks again only a second later.
-  await registerQueues(pool, config, log);
+  const queue = await registerQueues(pool, config, log);
   DBOS.setConfig({
     name: APPLICATION,
     systemDatabasePool: pool,
@@ -37,11 +42,13 @@ export async function launchDbos(id: string, pool: Pool, config: JobRunnerConfig
     // Nothing here waits for its messages, and its schedules are not used.
     useListenNotify: false,
     schedulerPollingIntervalMs: 3_600_000,
+    listenQueues: config.jobsAtOncePerName === undefined ? [] : [NAME_QUEUE],
   });
   await DBOS.launch();
+  return queue;
 }
 
-async function registerQueues(pool: Pool, config: JobRunnerConfig, logger: DLogger): Promise<void> {
+async function registerQueues(pool: Pool, config: JobRunnerConfig, logger: DLogger): Promise<WorkflowQueue> {
   const client = await DBOSClient.create({
     systemDatabaseUrl: NO_URL,
     systemDatabasePool: pool,
@@ -51,11 +58,12 @@ async function registerQueues(pool: Pool, config: JobRunnerConfig, logger: DLogg
   const minPollingIntervalMs = config.pollMs;
   const applicationName = APPLICATION;
   const { jobsAtOnce: workerConcurrency, jobsAtOncePerName: partitionConcurrency } = config;
-  await client.registerQueue(JOB_QUEUE, { applicationName, minPollingIntervalMs, workerConcurrency });
+  const queue = await client.registerQueue(JOB_QUEUE, { applicationName, minPollingIntervalMs, workerConcurrency });
   if (partitionConcurrency !== undefined) {
     await client.registerQueue(NAME_QUEUE, { applicationName, minPollingIntervalMs, partitionConcurrency });
   }
   await client.destroy();
+  return queue;
 }
 
 /** Afterwards workflows have to be registered anew. */

@@ -6,6 +6,7 @@ import type { JobHost } from '../domain/job-runner.js';
 import { executorsWithWork, launchDbos, recover, shutDownDbos } from './dbos.client.js';
 import { JobInstancesRepository } from './job-instances.repository.js';
 import type { JobRunnerConfig } from './job-runner.config.js';
+import { JobQueue } from './job-queue.runner.js';
 import { JobWorkflows } from './job-workflows.runner.js';
 import { RunningJobs } from './running-jobs.store.js';
 import { WorkflowResults } from './workflow-results.store.js';
@@ -30,6 +31,7 @@ export class JobInstance {
   readonly workflows: JobWorkflows;
   private readonly results = new WorkflowResults();
   private readonly instances: JobInstancesRepository;
+  private queue: JobQueue | undefined;
   private readonly timers: NodeJS.Timeout[] = [];
   private lastSeen = performance.now();
   private beating = false;
@@ -42,7 +44,10 @@ export class JobInstance {
     private readonly lost: (reason: string) => void,
   ) {
     this.jobs = new RunningJobs(jobId => host.plan(jobId));
-    this.workflows = new JobWorkflows(host, this.jobs, this.results);
+    this.workflows = new JobWorkflows(host, this.jobs, this.results, {
+      queued: () => this.queue?.wake(),
+      ended: () => this.queue?.freed(),
+    });
     this.instances = new JobInstancesRepository(pool);
   }
 
@@ -51,7 +56,8 @@ export class JobInstance {
     // Before it can have work: work of an instance that is not in the table is taken over.
     await this.instances.add(this.id);
     this.lastSeen = performance.now();
-    await launchDbos(this.id, this.pool, config, logger);
+    const queue = await launchDbos(this.id, this.pool, config, logger);
+    this.queue = new JobQueue(queue, config.pollMs, error => this.warn('look for queued jobs', error));
     if (alone) await this.instances.buryOthers(this.id);
     else await this.instances.buryOlderThan(config.leaseMs);
     await this.takeOver();
@@ -62,6 +68,7 @@ export class JobInstance {
   /** Lets go of everything: its jobs are anybody's. */
   async close(reason: string): Promise<void> {
     this.over = true;
+    this.queue?.close();
     for (const timer of this.timers) clearInterval(timer);
     this.jobs.letGo(reason);
     await shutDownDbos();
@@ -98,6 +105,7 @@ export class JobInstance {
   private async takeOver(): Promise<void> {
     const [working, living] = await Promise.all([executorsWithWork(), this.instances.living()]);
     await recover([...working].filter(id => !living.has(id)));
+    this.queue?.wake();
   }
 
   private lose(reason: string): void {
@@ -108,11 +116,11 @@ export class JobInstance {
   }
 
   private every(ms: number, what: string, work: () => Promise<void>): void {
-    const run = () => {
-      void work().catch((error: unknown) => {
-        if (!this.over) this.settings.logger.for('jobs').warn(`Could not ${what}`, { error });
-      });
-    };
+    const run = () => void work().catch((error: unknown) => this.warn(what, error));
     this.timers.push(setInterval(run, ms));
+  }
+
+  private warn(what: string, error: unknown): void {
+    if (!this.over) this.settings.logger.for('jobs').warn(`Could not ${what}`, { error });
   }
 }

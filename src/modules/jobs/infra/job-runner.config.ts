@@ -4,7 +4,7 @@ export class JobRunnerConfig {
   readonly jobsAtOnce: number;
   /** Jobs of one name that run at once, on all instances together. Undefined: as many as come. */
   readonly jobsAtOncePerName: number | undefined;
-  /** How often an instance looks for queued jobs. */
+  /** How often an instance looks for jobs that other ones queued. */
   readonly pollMs: number;
   /** An instance that was silent for so long is taken for dead; its jobs are taken over. */
   readonly leaseMs: number;
@@ -13,6 +13,6 @@ export class JobRunnerConfig {
 export const DEFAULT_JOB_RUNNER: JobRunnerConfig = {
   jobsAtOnce: 8,
   jobsAtOncePerName: undefined,
-  pollMs: 200,
+  pollMs: 1_000,
   leaseMs: 5_000,
 };

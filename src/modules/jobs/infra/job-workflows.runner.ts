@@ -36,6 +36,7 @@ export class JobWorkflows {
     private readonly host: JobHost,
     private readonly jobs: RunningJobs,
     private readonly results: WorkflowResults,
+    private readonly changed: { queued(): void; ended(): void },
   ) {}
 
   /** Resolves when it is durably queued. */
@@ -54,10 +55,12 @@ export class JobWorkflows {
   private async enqueueJob(job: QueuedJob): Promise<void> {
     const enqueueOptions = { priority: priorityOf(job) };
     await DBOS.startWorkflow(this.job, { workflowID: job.jobId, queueName: JOB_QUEUE, enqueueOptions })(job.jobId);
+    this.changed.queued();
   }
 
   private runJob(jobId: string): Promise<void> {
-    return this.results.run(jobId, () => this.jobs.use(jobId, job => this.runTree(job)));
+    const run = this.results.run(jobId, () => this.jobs.use(jobId, job => this.runTree(job)));
+    return run.finally(() => this.changed.ended());
   }
 
   private async runTree(job: RunningJob): Promise<void> {

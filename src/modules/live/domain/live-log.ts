@@ -3,6 +3,8 @@ import { type LiveAppend, type LiveEntry, numbered } from './live-entry.js';
 export interface LogStart {
   /** No number up to this one will be given again. */
   readonly usedTo: number;
+  /** Number of the newest stored entry. */
+  readonly storedTo: number;
   /** Numbers up to this one may be given now: storage knows that they may have been. */
   readonly reservedTo: number;
 }
@@ -38,7 +40,8 @@ export class LiveLog {
     start: LogStart,
     private readonly bound: TailBound,
   ) {
-    this.last = this.delivered = this.forgotten = start.usedTo;
+    this.last = start.usedTo;
+    this.delivered = this.forgotten = start.storedTo;
     this.reserved = start.reservedTo;
   }
 
@@ -91,8 +94,9 @@ export class LiveLog {
     if (upTo <= this.delivered || !this.isSettled) return false;
     this.tail.length = 0;
     this.characters = 0;
-    this.last = this.delivered = this.forgotten = upTo;
-    this.reserved = Math.min(this.reserved, upTo);
+    this.last = Math.max(this.last, upTo);
+    this.delivered = this.forgotten = upTo;
+    this.reserved = Math.min(this.reserved, this.last);
     return true;
   }
 

@@ -4,6 +4,8 @@ import type { LiveEntry } from './live-entry.js';
 export interface StoredStream {
   /** Highest number that may have been given; 0 for a new stream. */
   readonly usedTo: number;
+  /** Number of the newest stored entry; 0 for a new stream. */
+  readonly storedTo: number;
   /** Numbers up to this one may be given now. */
   readonly reservedTo: number;
   /** How far the reader without a name (the plain `live`) has read. */

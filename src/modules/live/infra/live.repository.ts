@@ -23,15 +23,17 @@ export class LiveRepository extends LiveStorage {
       `INSERT INTO live_stream (id, tenant_id, reserved_to) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id`,
       [streamId, scope.tenantId, firstBlock],
     );
-    if (made.length > 0) return { usedTo: 0, reservedTo: firstBlock, plainCursor: 0 };
-    const rows: { reserved_to: string; plain_cursor: string }[] = await this.database.query(
-      `SELECT reserved_to, plain_cursor FROM live_stream WHERE id = $1 AND tenant_id = $2`,
+    if (made.length > 0) return { usedTo: 0, storedTo: 0, reservedTo: firstBlock, plainCursor: 0 };
+    const rows: { reserved_to: string; plain_cursor: string; stored_to: string | null }[] = await this.database.query(
+      `SELECT reserved_to, plain_cursor, (SELECT max(seq) FROM live_event WHERE stream_id = s.id) AS stored_to
+       FROM live_stream s WHERE id = $1 AND tenant_id = $2`,
       [streamId, scope.tenantId],
     );
     const row = rows[0];
     if (!row) throw new Error(`Stream ${streamId} belongs to another tenant`);
     const reservedTo = Number(row.reserved_to);
-    return { usedTo: reservedTo, reservedTo, plainCursor: Number(row.plain_cursor) };
+    const storedTo = Number(row.stored_to ?? 0);
+    return { usedTo: reservedTo, storedTo, reservedTo, plainCursor: Number(row.plain_cursor) };
   }
 
   async write({ entries, folds, reservations, cursors }: LiveWrite): Promise<void> {

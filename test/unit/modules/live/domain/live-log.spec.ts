@@ -9,7 +9,7 @@ const seqs = (log: LiveLog, after: number) => log.after(after)?.entries.map(entr
 
 describe('LiveLog', () => {
   it('shows a delta at once and anything else when it is stored', () => {
-    const log = new LiveLog({ usedTo: 0, reservedTo: 10 }, BOUND);
+    const log = new LiveLog({ usedTo: 0, storedTo: 0, reservedTo: 10 }, BOUND);
     const first = log.append([delta('a')], 0);
     log.deliver();
     expect(seqs(log, 0)).toEqual([1]);
@@ -22,7 +22,7 @@ describe('LiveLog', () => {
   });
 
   it('holds back an entry whose number is not reserved', () => {
-    const log = new LiveLog({ usedTo: 7, reservedTo: 8 }, BOUND);
+    const log = new LiveLog({ usedTo: 7, storedTo: 7, reservedTo: 8 }, BOUND);
     log.append([delta('a'), delta('b')], 0);
     log.deliver();
     expect(seqs(log, 7)).toEqual([8]);
@@ -32,7 +32,7 @@ describe('LiveLog', () => {
   });
 
   it('sends a reader to storage for what it has forgotten, and forgets only what is stored', () => {
-    const log = new LiveLog({ usedTo: 0, reservedTo: 100 }, { entries: 2, characters: 1000 });
+    const log = new LiveLog({ usedTo: 0, storedTo: 0, reservedTo: 100 }, { entries: 2, characters: 1000 });
     const entries = log.append([delta('1'), delta('2'), delta('3'), delta('4')], 0);
     log.deliver();
     expect(seqs(log, 0)).toEqual([1, 2, 3, 4]);
@@ -45,6 +45,16 @@ describe('LiveLog', () => {
     expect(seqs(log, 3)).toEqual([4, 5]);
   });
 
+  it('sends its readers to storage for what another process has written', () => {
+    const log = new LiveLog({ usedTo: 1000, storedTo: 0, reservedTo: 1000 }, BOUND);
+    expect(log.writtenElsewhere(7)).toBe(true);
+    expect([log.after(0), log.lastDelivered, log.forgottenTo]).toEqual([undefined, 7, 7]);
+    expect(log.writtenElsewhere(7)).toBe(false);
+    log.append([event('own')], 0);
+    expect(log.writtenElsewhere(9)).toBe(false);
+    expect(log.lastNumbered).toBe(1001);
+  });
+
   it('lets every reader see every entry once and in order, however appends, commits and reads interleave', () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('append' as const), deltas: fc.array(fc.boolean(), { maxLength: 5 }) }),
@@ -54,7 +64,7 @@ describe('LiveLog', () => {
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 80 }), fc.integer({ min: 1, max: 6 }), (steps, entriesKept) => {
-        const log = new LiveLog({ usedTo: 0, reservedTo: 3 }, { entries: entriesKept, characters: 1e6 });
+        const log = new LiveLog({ usedTo: 0, storedTo: 0, reservedTo: 3 }, { entries: entriesKept, characters: 1e6 });
         const stored: number[] = [];
         let pending: ReturnType<LiveLog['append']> = [];
         const readers = [0, 1, 2].map(() => ({ cursor: 0, seen: [] as number[] }));
