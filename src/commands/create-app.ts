@@ -10,12 +10,14 @@ import { createRootLogger } from '../platform/logging/root-logger.js';
 /** Prompts may carry attachments. */
 const LARGE_BODIES = /^\/api\/copilot\/session\/[^/]+\/query\/?$/;
 
+const WEBHOOKS = /^\/api\/hooks\/[^/]+\/?$/i;
+
 /** The whole application, wired but not yet started: `init()` or `listen()` comes next, and `close()` at the end. */
 export async function createApp(config: Config): Promise<NestExpressApplication> {
   // Nest speaks before the application's own logger exists.
   const logger = new NestLogger(new Logger(await createRootLogger(config.log)));
   const options = { ...httpApplicationOptions, logger };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), options);
-  configureHttp(app, { largeBodies: LARGE_BODIES });
+  configureHttp(app, { largeBodies: LARGE_BODIES, webhooks: WEBHOOKS });
   return app;
 }

@@ -70,7 +70,12 @@ export const hookBody = z.strictObject({
   jobName,
   workingDirectory,
   /** Printable ASCII; made up when it is left out. */
-  secret: z.string().min(16, 'A secret has at least 16 characters').max(200).regex(/^[!-~]+$/, 'A secret is printable ASCII without spaces').optional(),
+  secret: z
+    .string()
+    .min(16, 'A secret has at least 16 characters')
+    .max(200)
+    .regex(/^[!-~]+$/, 'A secret is printable ASCII without spaces')
+    .optional(),
   mapping: hookMapping.default({}),
   enabled: z.boolean().default(true),
 });

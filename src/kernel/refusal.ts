@@ -21,6 +21,8 @@ export class Refusal<Code extends string = string> {
     readonly error: Code,
     readonly message: string,
     readonly hint?: string,
+    /** When it is worth another try. */
+    readonly retryAfterSeconds?: number,
   ) {}
 }
 

@@ -34,24 +34,32 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
     await this.runner.close();
   }
 
-  /** The job is stored and queued before this resolves. `origin` says what started it. */
-  async start(scope: Scope, name: string, body: JobStartBody, origin = 'user'): Promise<{ jobId: string } | Refusal> {
+  /**
+   * The job is stored and queued before this resolves. `origin` says what started it. With an `id` it can be called
+   * again after a crash: twice is once.
+   */
+  async start(
+    scope: Scope,
+    name: string,
+    body: JobStartBody,
+    origin = 'user',
+    id = newId('job'),
+  ): Promise<{ jobId: string } | Refusal> {
+    const checked = await this.check(name, body);
+    if (isRefusal(checked)) return checked;
+    const { userInput, priority } = body;
+    return this.queue(scope, { id, name, ...checked, userInput, priority, origin, reuse: {} });
+  }
+
+  /** What a job would run with now, or why it would not be started. */
+  async check(name: string, body: JobStartBody): Promise<Checked | Refusal> {
     const catalogue = this.catalogue.current;
     const job = jobNamed(catalogue, name);
     if (!job) return jobNameNotFound(name);
     const workingDirectory = await this.folders.resolve(body.workingDirectory);
     if (isRefusal(workingDirectory)) return workingDirectory;
     if (job.requireUserInput && body.userInput.trim() === '') return userInputMissing(name);
-    const { userInput, priority } = body;
-    return this.queue(scope, {
-      name,
-      workingDirectory,
-      userInput,
-      priority,
-      origin,
-      catalogueHash: catalogue.hash,
-      reuse: {},
-    });
+    return { workingDirectory, catalogueHash: catalogue.hash };
   }
 
   async stop(scope: Scope, id: string): Promise<{ result: 'Closed' } | Refusal> {
@@ -70,12 +78,11 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
     if (!job.endedAt) return jobStillRuns(id);
     const reuse = reuseFrom(await this.jobs.works(scope, id), from);
     if (!reuse) return workNotFound(from);
-    return this.queue(scope, { ...job, origin: `rerun:${id}`, reuse: { ...job.reuse, ...reuse } });
+    return this.queue(scope, { ...job, id: newId('job'), origin: `rerun:${id}`, reuse: { ...job.reuse, ...reuse } });
   }
 
   private async queue(scope: Scope, job: NewJob): Promise<{ jobId: string }> {
-    const { name, workingDirectory, userInput, priority, origin, catalogueHash, reuse } = job;
-    const id = newId('job');
+    const { id, name, workingDirectory, userInput, priority, origin, catalogueHash, reuse } = job;
     await this.jobs.insert(scope, {
       id,
       name,
@@ -96,6 +103,9 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-type NewJob = Pick<JobRecord, 'name' | 'workingDirectory' | 'userInput' | 'priority' | 'origin' | 'catalogueHash'> & {
-  readonly reuse: Reuse;
-};
+type Checked = Pick<JobRecord, 'workingDirectory' | 'catalogueHash'>;
+
+type NewJob = Checked &
+  Pick<JobRecord, 'id' | 'name' | 'userInput' | 'priority' | 'origin'> & {
+    readonly reuse: Reuse;
+  };

@@ -35,6 +35,8 @@ export const httpApplicationOptions = {
 export interface HttpOptions {
   /** Paths whose JSON may have 64 MB instead of 1. */
   readonly largeBodies?: RegExp;
+  /** Paths that other services post to. Their body is handed on as bytes, and it may come from another site. */
+  readonly webhooks?: RegExp;
 }
 
 /** Everything between the socket and the controllers, for the server and for tests alike. Before `init` or `listen`. */
@@ -51,9 +53,9 @@ export function configureHttp(app: NestExpressApplication, options: HttpOptions 
   app.use(securityHeaders());
   app.use(refuseWhileStopping(app.get(Shutdown)));
   app.use(knownHost(config));
-  app.use(apiOnly(sameSite(config)));
+  app.use(apiOnly(sameSite(config, options.webhooks)));
   app.use(apiOnly(notStored));
-  parseBodies(app, options.largeBodies);
+  parseBodies(app, { largePaths: options.largeBodies, signedPaths: options.webhooks });
 
   app.useGlobalPipes(new ContractPipe({ validateCustomDecorators: true }));
   // The refusal is unwrapped first: the last interceptor is the nearest to the handler.

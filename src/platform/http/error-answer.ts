@@ -7,14 +7,15 @@ export interface ErrorAnswer {
   readonly error: string;
   readonly message: string;
   readonly hint?: string | undefined;
+  readonly retryAfterSeconds?: number | undefined;
 }
 
 /** The answer to whatever was thrown on the way; undefined for a surprise, about which nothing may leak. */
 export function errorAnswer(exception: unknown): ErrorAnswer | undefined {
   if (exception instanceof RefusedError) return errorAnswer(exception.refusal);
   if (isRefusal(exception)) {
-    const { kind, error, message, hint } = exception;
-    return { status: REFUSAL_STATUS[kind], error, message, hint };
+    const { kind, error, message, hint, retryAfterSeconds } = exception;
+    return { status: REFUSAL_STATUS[kind], error, message, hint, retryAfterSeconds };
   }
   if (exception instanceof HttpException) return bodyError(exception.cause) ?? frameworkError(exception);
   return undefined;

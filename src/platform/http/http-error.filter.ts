@@ -26,7 +26,8 @@ export class HttpErrorFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    const { status, ...body } = answer;
+    const { status, retryAfterSeconds, ...body } = answer;
+    if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', retryAfterSeconds);
     response.status(status).json({ ...body, requestId: requestIdOf(response) });
   }
 

@@ -5,11 +5,18 @@ import type { NextFunction, Request, Response } from 'express';
 const LIMIT = '1mb';
 const LARGE_LIMIT = '64mb';
 
+export interface BodyPaths {
+  readonly largePaths?: RegExp | undefined;
+  readonly signedPaths?: RegExp | undefined;
+}
+
 /**
  * Bodies are JSON or text. Text is what has no content type, and what `curl -d` sends as a form: both arrive as the
- * string that was sent. `largePaths` match the paths whose JSON may hold attachments.
+ * string that was sent. `largePaths` match the paths whose JSON may hold attachments, `signedPaths` those whose body is
+ * signed: of any type, and handed on as the bytes that came.
  */
-export function parseBodies(app: NestExpressApplication, largePaths: RegExp | undefined): void {
+export function parseBodies(app: NestExpressApplication, { largePaths, signedPaths }: BodyPaths): void {
+  app.useBodyParser('raw', { limit: LIMIT, type: request => signedPaths?.test(pathOf(request)) ?? false });
   const isLarge = (request: { url?: string | undefined }) => largePaths?.test(pathOf(request)) ?? false;
   app.useBodyParser('json', { limit: LARGE_LIMIT, type: request => isLarge(request) && isJson(request) });
   app.useBodyParser('json', { limit: LIMIT, type: isJson });

@@ -6,11 +6,12 @@ import { hostName } from './known-host.js';
 /**
  * Refuses what a page of another site sends, reads included, because commands may be sent by GET. A browser says where a
  * request comes from in headers that a page cannot set; a program, such as curl, sends neither of them and passes.
- * The documents at /api/docs may be linked to from anywhere.
+ * The documents at /api/docs may be linked to from anywhere; what is posted to `webhooks` proves itself by a signature.
  */
-export function sameSite(config: HttpConfig) {
+export function sameSite(config: HttpConfig, webhooks?: RegExp) {
   return (request: Request, _response: Response, next: NextFunction): void => {
-    if (isDocument(request) || isOurs(request, config.allowedHosts)) return next();
+    const isOpen = isDocument(request) || (request.method === 'POST' && webhooks?.test(request.path));
+    if (isOpen || isOurs(request, config.allowedHosts)) return next();
     const message = `A page of another site sent this request (${request.get('origin') ?? 'its origin is hidden'}).`;
     const hint = 'Open the page of this server, or call the API from a program.';
     next(new RefusedError(new Refusal('forbidden', 'CrossSiteRequest', message, hint)));

@@ -65,7 +65,13 @@ export function parseCron(text: string): Cron | CronProblem {
     if (!(set instanceof Set)) return set;
     sets.push(set);
   }
-  const [minutes, hours, days, months, weekdays] = sets as [Set<number>, Set<number>, Set<number>, Set<number>, Set<number>];
+  const [minutes, hours, days, months, weekdays] = sets as [
+    Set<number>,
+    Set<number>,
+    Set<number>,
+    Set<number>,
+    Set<number>,
+  ];
   if (weekdays.delete(7)) weekdays.add(0);
   const eitherDay = !parts[2]?.startsWith('*') && !parts[4]?.startsWith('*');
   if (!eitherDay && ![...months].some(month => [...days].some(day => day <= (LENGTHS[month - 1] ?? 0)))) {

@@ -22,7 +22,10 @@ export function dueRun(schedule: DueSchedule, now: Date): DueRun {
 }
 
 /** Undefined for one that is disabled. */
-export function nextRunOf(schedule: Pick<ScheduleRecord, 'cron' | 'timeZone' | 'enabled'>, after: Date): Date | undefined {
+export function nextRunOf(
+  schedule: Pick<ScheduleRecord, 'cron' | 'timeZone' | 'enabled'>,
+  after: Date,
+): Date | undefined {
   const cron = parseCron(schedule.cron);
   return schedule.enabled && !isCronProblem(cron) ? nextRun(cron, schedule.timeZone, after) : undefined;
 }

@@ -39,7 +39,11 @@ export abstract class HookStore {
   /** For a caller that knows an id only. */
   abstract called(id: string): Promise<CalledHook | undefined>;
   /** Keeps it, or finds the one with the same key that was kept before. */
-  abstract claim(scope: Scope, hookId: string, delivery: NewDelivery): Promise<Pick<NewDelivery, 'id' | 'jobId' | 'outcome'>>;
+  abstract claim(
+    scope: Scope,
+    hookId: string,
+    delivery: NewDelivery,
+  ): Promise<Pick<NewDelivery, 'id' | 'jobId' | 'outcome'>>;
   abstract settle(scope: Scope, deliveryId: string, end: DeliveryEnd): Promise<void>;
   /** Forgets all but the newest 50 of a hook, and but those with a key that are newer than `before`. */
   abstract prune(scope: Scope, hookId: string, before: Date): Promise<void>;

@@ -43,6 +43,7 @@ export interface Owner {
 export type JobChange = Partial<Pick<JobRecord, 'status' | 'startedAt' | 'endedAt' | 'error'>>;
 
 export abstract class JobStore {
+  /** Does nothing for an id that is there. */
   abstract insert(scope: Scope, job: JobRecord): Promise<void>;
   abstract find(scope: Scope, id: string): Promise<JobRecord | undefined>;
   abstract update(scope: Scope, id: string, change: JobChange): Promise<void>;

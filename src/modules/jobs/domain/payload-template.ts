@@ -18,7 +18,8 @@ const SECRET_HEADERS = /^(authorization|cookie|proxy-authorization|x-gitlab-toke
 /** What is wrong with a template. */
 export function templateProblem(template: string): string | undefined {
   const bad = [...template.matchAll(PLACE)].find(([, path = '']) => !isPath(path.trim()));
-  if (bad) return `${bad[0]} is not a path, as in {{ repository.name }}, {{ commits[0].message }} or {{ header:x-github-event }}.`;
+  if (bad)
+    return `${bad[0]} is not a path, as in {{ repository.name }}, {{ commits[0].message }} or {{ header:x-github-event }}.`;
   const rest = template.replace(PLACE, '');
   const brace = /\{\{|\}\}/.exec(rest)?.[0];
   return brace && `A ${brace} stands alone; a placeholder reads {{ repository.name }}.`;
@@ -30,7 +31,8 @@ export function isPath(path: string): boolean {
 
 /** The template filled in; without one, the whole payload. What is missing is left empty. */
 export function userInputOf(template: string | undefined, payload: Payload): string {
-  const text = template?.replace(PLACE, (_, path: string) => textOf(valueAt(path.trim(), payload))) ?? textOf(payload.body);
+  const text =
+    template?.replace(PLACE, (_, path: string) => textOf(valueAt(path.trim(), payload))) ?? textOf(payload.body);
   // PostgreSQL has no NUL.
   return cut(text.replaceAll('\0', ''));
 }
@@ -44,8 +46,14 @@ export function unfulfilled(only: readonly HookCondition[], payload: Payload): s
 function valueAt(path: string, { body, header }: Payload): unknown {
   if (path === '$') return body;
   if (path.startsWith('header:')) return headerAt(path.slice('header:'.length).toLowerCase(), header);
-  const keys = path.replace(/^\$\./, '').split(/[.[\]]+/).filter(Boolean);
-  return keys.reduce<unknown>((value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined), body);
+  const keys = path
+    .replace(/^\$\./, '')
+    .split(/[.[\]]+/)
+    .filter(Boolean);
+  return keys.reduce<unknown>(
+    (value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined),
+    body,
+  );
 }
 
 function headerAt(name: string, header: Payload['header']): string | undefined {

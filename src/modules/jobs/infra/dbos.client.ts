@@ -12,6 +12,8 @@ import { JOB_QUEUE, NAME_QUEUE } from './job-workflows.runner.js';
  * it.
  */
 const STEPS_VERSION = 'jobs-1';
+/** How long a job of a limited name may stand before a free place. */
+const NAME_POLL_MS = 250;
 const SCHEMA = 'job_engine';
 const APPLICATION = 'pilothouse';
 /** It is given a pool instead. */
@@ -55,12 +57,12 @@ async function registerQueues(pool: Pool, config: JobRunnerConfig, logger: DLogg
     systemDatabaseSchemaName: SCHEMA,
     logger,
   });
-  const minPollingIntervalMs = config.pollMs;
   const applicationName = APPLICATION;
   const { jobsAtOnce: workerConcurrency, jobsAtOncePerName: partitionConcurrency } = config;
-  const queue = await client.registerQueue(JOB_QUEUE, { applicationName, minPollingIntervalMs, workerConcurrency });
+  const queue = await client.registerQueue(JOB_QUEUE, { applicationName, workerConcurrency });
   if (partitionConcurrency !== undefined) {
-    await client.registerQueue(NAME_QUEUE, { applicationName, minPollingIntervalMs, partitionConcurrency });
+    const options = { applicationName, partitionConcurrency, minPollingIntervalMs: NAME_POLL_MS };
+    await client.registerQueue(NAME_QUEUE, options);
   }
   await client.destroy();
   return queue;

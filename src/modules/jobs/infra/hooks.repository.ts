@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { HookBody, HookDelivery } from '../../../contracts/triggers.js';
 import type { Scope } from '../../../kernel/scope.js';
-import { type CalledHook, type DeliveryEnd, type HookRecord, HookStore, type NewDelivery } from '../domain/hook-store.js';
+import {
+  type CalledHook,
+  type DeliveryEnd,
+  type HookRecord,
+  HookStore,
+  type NewDelivery,
+} from '../domain/hook-store.js';
 import { asDelivery, asHook, type DeliveryRow, type HookRow } from './hook-rows.repository.js';
 
 /** All but the secret. */

@@ -21,7 +21,8 @@ export class JobsRepository extends JobStore {
   async insert(scope: Scope, job: JobRecord): Promise<void> {
     await this.database.query(
       `INSERT INTO job_run (id, tenant_id, user_id, name, status, priority, working_directory, user_input, origin,
-         catalogue_hash, reuse, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         catalogue_hash, reuse, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       ON CONFLICT (id) DO NOTHING`,
       [
         job.id,
         scope.tenantId,

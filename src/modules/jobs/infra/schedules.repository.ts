@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ScheduleBody, ScheduleRun } from '../../../contracts/triggers.js';
 import type { Scope } from '../../../kernel/scope.js';
-import { type ClaimedRun, type DueSchedule, type NewRun, type ScheduleRecord, ScheduleStore } from '../domain/schedule-store.js';
+import {
+  type ClaimedRun,
+  type DueSchedule,
+  type NewRun,
+  type ScheduleRecord,
+  ScheduleStore,
+} from '../domain/schedule-store.js';
 import { asRun, asSchedule, type RunRow, type ScheduleRow } from './schedule-rows.repository.js';
 
 const SPEC = 'name, job_name, working_directory, user_input, cron, time_zone, enabled, catch_up, next_run_at';
