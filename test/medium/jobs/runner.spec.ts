@@ -170,6 +170,24 @@ describeOnBothDatabases('the job runner', database => {
     expect(notes.filter(({ what }) => what === 'began').map(({ job }) => job)).toEqual(['holder', 'c', 'b', 'a', 'd']);
   });
 
+  it('serves another job while one only waits', async () => {
+    await reopen({ jobsAtOnce: 1 });
+    await start(makePlan({ kind: 'Wait', seconds: 3600 }, { jobId: 'waiter' }));
+    await start(makePlan(seq(ref(), ref()), { jobId: 'worker' }));
+    expect(await ended('worker')).toBe('succeeded');
+    await runner.cancel('waiter');
+    expect(await ended('waiter')).toBe('canceled');
+  });
+
+  it('ends a job that was begun again a hundred times', async () => {
+    await start(makePlan(ref('until-aborted'), { jobId: 'deadly' }));
+    await begun('deadly');
+    await runner.close();
+    await pool.query(`UPDATE job_engine.workflow_status SET recovery_attempts = 100 WHERE workflow_uuid = 'deadly'`);
+    await open();
+    expect(await ended('deadly')).toMatch(/^error: The job was interrupted 100 times/);
+  });
+
   it('runs so many jobs of a name at once, and lets others pass', async () => {
     await reopen({ jobsAtOncePerName: 1 });
     const jobName = 'deploy';

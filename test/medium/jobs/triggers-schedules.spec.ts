@@ -129,14 +129,14 @@ describeOnBothDatabases('a schedule', database => {
     ['before it was known that its job was started', true],
   ])('that a process claimed and left %s is taken up once', async (_, isStarted) => {
     const { scheduleId } = await create({ userInput: 'Left' });
-    await makeDue(scheduleId, 5_000);
     const store = portal.app.get(ScheduleStore);
-    const due = (await store.due(new Date())).find(({ id }) => id === scheduleId) as DueSchedule;
-    const jobId = `job_left${isStarted ? 1 : 0}`;
-    const run = { id: 'run_0', at: due.nextRunAt, claimedAt: new Date(), jobId, reason: undefined };
-    expect(await store.claim(due, new Date(Date.now() + 1e9), { ...run, id: `run_${jobId}` })).toBe(true);
-    expect(await store.claim(due, new Date(Date.now() + 1e9), { ...run, id: `run_${jobId}_again` })).toBe(false);
     const scope = portal.app.get(OwnerScopes).ownerOf('local', 'local');
+    const due = { ...scope, ...(await store.find(scope, scheduleId)) } as DueSchedule;
+    const jobId = `job_left${isStarted ? 1 : 0}`;
+    const run = { id: `run_${jobId}`, at: due.nextRunAt, claimedAt: new Date(), jobId, reason: undefined };
+    const next = new Date(due.nextRunAt.getTime() + 1000);
+    expect(await store.claim(due, next, run)).toBe(true);
+    expect(await store.claim(due, next, { ...run, id: `${run.id}_again` })).toBe(false);
     const start = { workingDirectory: portal.folder, userInput: 'Left', priority: 0 };
     if (isStarted) await portal.app.get(JobsService).start(scope, 'greet', start, `schedule:${scheduleId}`, jobId);
 

@@ -46,7 +46,7 @@ export class JobInstance {
     this.jobs = new RunningJobs(jobId => host.plan(jobId));
     this.workflows = new JobWorkflows(host, this.jobs, this.results, {
       queued: () => this.queue?.wake(),
-      ended: () => this.queue?.freed(),
+      freed: () => this.queue?.freed(),
     });
     this.instances = new JobInstancesRepository(pool);
   }
@@ -57,7 +57,8 @@ export class JobInstance {
     await this.instances.add(this.id);
     this.lastSeen = performance.now();
     const queue = await launchDbos(this.id, this.pool, config, logger);
-    this.queue = new JobQueue(queue, config.pollMs, error => this.warn('look for queued jobs', error));
+    const failed = (error: unknown) => this.warn('look for queued jobs', error);
+    this.queue = new JobQueue(queue, config.pollMs, () => this.jobs.resting, failed);
     if (alone) await this.instances.buryOthers(this.id);
     else await this.instances.buryOlderThan(config.leaseMs);
     await this.takeOver();

@@ -19,6 +19,7 @@ export class JobQueue {
   constructor(
     private readonly queue: WorkflowQueue,
     private readonly pollMs: number,
+    private readonly resting: () => number,
     private readonly failed: (error: unknown) => void,
   ) {}
 
@@ -27,7 +28,7 @@ export class JobQueue {
     this.pollIn(0);
   }
 
-  /** A job ended. */
+  /** A job ended, or waits. */
   freed(): void {
     this.pollIn(SETTLE_MS);
   }
@@ -62,7 +63,8 @@ export class JobQueue {
     if (!executor) return;
     const { systemDatabase, executorID } = executor;
     const token = randomUUID();
-    const running = systemDatabase.countRunningWorkflowsForQueue(this.queue.name);
+    // A job that waits needs no place. When it goes on there may be one more than there are places.
+    const running = systemDatabase.countRunningWorkflowsForQueue(this.queue.name) - this.resting();
     const claim = [this.queue, executorID, DBOS.applicationVersion, undefined, running, 0, token] as const;
     const ids = await systemDatabase.findAndMarkStartableWorkflows(...claim);
     await executor.dispatchDequeuedWorkflows(ids, token);

@@ -28,12 +28,16 @@ export class JobSteps implements JobPort {
     private readonly jobs: RunningJobs,
     private readonly host: JobHost,
     private readonly startBranch: StartBranch,
+    /** Is called when the job waits, and may have given its place back. */
+    private readonly rests: () => void,
   ) {}
 
   runTask(path: string, work: RefWork, values: Values): Promise<WorkResult> {
     const { jobId, signal } = this.job;
     return this.step(`task ${path}`, `The task at "${path}" failed unexpectedly`, () =>
-      whileRunning(signal, own => this.host.runTask(jobId, path, work, values, own)),
+      this.jobs.during(jobId, 'tasks', () =>
+        whileRunning(signal, own => this.host.runTask(jobId, path, work, values, own)),
+      ),
     );
   }
 
@@ -54,14 +58,20 @@ export class JobSteps implements JobPort {
 
   async wait(path: string, work: WaitWork): Promise<void> {
     const due = await this.step(`wait ${path}`, `The wait at "${path}" cannot be`, async () => dueTime(work));
-    const { signal } = this.job;
-    for (let left = due - Date.now(); left > 0; left = due - Date.now()) {
-      await this.jobs.call(() => delay(Math.min(left, LONGEST_DELAY_MS), undefined, { signal }));
-    }
+    const end = this.jobs.during(this.job.jobId, 'waits', () => this.sleepUntil(due));
+    this.rests();
+    await end;
   }
 
   async tell(event: JobEvent): Promise<void> {
     await this.jobs.call(() => this.host.tell(this.job.jobId, event));
+  }
+
+  private async sleepUntil(due: number): Promise<void> {
+    const { signal } = this.job;
+    for (let left = due - Date.now(); left > 0; left = due - Date.now()) {
+      await this.jobs.call(() => delay(Math.min(left, LONGEST_DELAY_MS), undefined, { signal }));
+    }
   }
 
   private async step<Result>(name: string, failure: string, work: () => Promise<Result>): Promise<Result> {

@@ -2,7 +2,7 @@ import { DBOS, Error as DbosErrors } from '@dbos-inc/dbos-sdk';
 import { type Branch, type BranchEnd, runBranch } from '../domain/job-engine.js';
 import { JobError } from '../domain/job-error.js';
 import type { JobHost, JobOutcome, QueuedJob } from '../domain/job-runner.js';
-import { JobSteps, type Recorded } from './job-steps.runner.js';
+import { JobSteps, type Recorded, type StartBranch } from './job-steps.runner.js';
 import type { RunningJob, RunningJobs } from './running-jobs.store.js';
 import type { WorkflowResults } from './workflow-results.store.js';
 
@@ -17,6 +17,7 @@ const LAST_PRIORITY = 2 ** 31 - 1;
 const STOP_LIMIT_MS = 10_000;
 /** A job that ends the process is not begun again for ever. */
 const MOST_BEGINS = 100;
+const TOO_OFTEN = `The job was interrupted ${MOST_BEGINS} times. Something in it seems to end the server`;
 
 export const gateId = (jobId: string) => `${jobId}/gate`;
 const branchId = (jobId: string, path: string) => `${jobId}/${path}`;
@@ -36,7 +37,7 @@ export class JobWorkflows {
     private readonly host: JobHost,
     private readonly jobs: RunningJobs,
     private readonly results: WorkflowResults,
-    private readonly changed: { queued(): void; ended(): void },
+    private readonly changed: { queued(): void; freed(): void },
   ) {}
 
   /** Resolves when it is durably queued. */
@@ -60,12 +61,13 @@ export class JobWorkflows {
 
   private runJob(jobId: string): Promise<void> {
     const run = this.results.run(jobId, () => this.jobs.use(jobId, job => this.runTree(job)));
-    return run.finally(() => this.changed.ended());
+    return run.finally(() => this.changed.freed());
   }
 
   private async runTree(job: RunningJob): Promise<void> {
     const { jobId, plan } = job;
     try {
+      if ((await this.begins(jobId)) > MOST_BEGINS) throw new JobError(TOO_OFTEN);
       await DBOS.runStep(() => this.jobs.call(() => this.host.began(jobId)), { name: 'began' });
       const outcome = await this.record(job, { path: '', values: plan.values, works: 0 }).then(outcomeOf);
       await DBOS.runStep(() => this.jobs.call(() => this.host.ended(jobId, outcome)), { name: 'ended' });
@@ -78,13 +80,18 @@ export class JobWorkflows {
     }
   }
 
+  private begins(jobId: string): Promise<number> {
+    return this.jobs.call(async () => (await DBOS.getWorkflowStatus(jobId))?.recoveryAttempts ?? 0);
+  }
+
   private runOne(jobId: string, branch: Branch): Promise<Recorded<BranchEnd>> {
     const id = branchId(jobId, branch.path);
     return this.results.run(id, () => this.jobs.use(jobId, job => this.record(job, branch)));
   }
 
   private async record(job: RunningJob, branch: Branch): Promise<Recorded<BranchEnd>> {
-    const steps = new JobSteps(job, this.jobs, this.host, (each, part) => this.startBranch(each, part));
+    const startBranch: StartBranch = (each, part) => this.startBranch(each, part);
+    const steps = new JobSteps(job, this.jobs, this.host, startBranch, () => this.changed.freed());
     try {
       return { result: await runBranch(job.plan, steps, branch) };
     } catch (error) {
@@ -114,7 +121,8 @@ export class JobWorkflows {
 }
 
 function workflow(name: string) {
-  return { name, maxRecoveryAttempts: MOST_BEGINS };
+  // DBOS would give up on it without telling anybody.
+  return { name, maxRecoveryAttempts: 1_000_000 };
 }
 
 function priorityOf({ priority }: QueuedJob): number {

@@ -20,6 +20,8 @@ interface Entry {
   readonly gone: Promise<void>;
   readonly leave: () => void;
   branches: number;
+  tasks: number;
+  waits: number;
 }
 
 /** The jobs that this process runs. Made anew each time that the process takes up work. */
@@ -34,6 +36,11 @@ export class RunningJobs {
     return [...this.entries.keys()];
   }
 
+  /** How many of them only wait, and need no place. */
+  get resting(): number {
+    return [...this.entries.values()].filter(({ tasks, waits }) => tasks === 0 && waits > 0).length;
+  }
+
   async use<Result>(jobId: string, work: (job: RunningJob) => Promise<Result>): Promise<Result> {
     const entry = this.entries.get(jobId) ?? this.enter(jobId);
     entry.branches += 1;
@@ -46,6 +53,17 @@ export class RunningJobs {
         this.entries.delete(jobId);
         entry.leave();
       }
+    }
+  }
+
+  /** Counts what a job does at present. */
+  async during<Result>(jobId: string, what: 'tasks' | 'waits', work: () => Promise<Result>): Promise<Result> {
+    const entry = this.entries.get(jobId);
+    if (entry) entry[what] += 1;
+    try {
+      return await work();
+    } finally {
+      if (entry) entry[what] -= 1;
     }
   }
 
@@ -79,7 +97,7 @@ export class RunningJobs {
     const controller = new AbortController();
     // Every task that runs listens, and nobody else.
     setMaxListeners(0, controller.signal);
-    const entry = { plan, controller, gone, leave, branches: 0 };
+    const entry = { plan, controller, gone, leave, branches: 0, tasks: 0, waits: 0 };
     this.entries.set(jobId, entry);
     return entry;
   }
