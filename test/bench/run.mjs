@@ -4,13 +4,20 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { jobEngine } from './job-engine.mjs';
 import { fanOut } from './fan-out.mjs';
 import { modelGateway } from './model-gateway.mjs';
 import { load, page, section } from './report.mjs';
 import { start } from './start.mjs';
 import { tokenDelay } from './token-delay.mjs';
 
-const TABLES = { 'token-delay': tokenDelay, 'fan-out': fanOut, start, 'model-gateway': modelGateway };
+const TABLES = {
+  'token-delay': tokenDelay,
+  'fan-out': fanOut,
+  start,
+  'model-gateway': modelGateway,
+  'job-engine': jobEngine,
+};
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const [folder = join(root, 'dist/server'), ...chosen] = process.argv.slice(2);
