@@ -17,7 +17,11 @@ export const useJobList = () =>
   useQuery({ queryKey: jobKeys.list, queryFn: ({ signal }) => jobsApi.list(signal), staleTime: 15_000 });
 
 export const useCatalogueStatus = () =>
-  useQuery({ queryKey: jobKeys.catalogue, queryFn: ({ signal }) => jobsApi.catalogue(signal), refetchInterval: 30_000 });
+  useQuery({
+    queryKey: jobKeys.catalogue,
+    queryFn: ({ signal }) => jobsApi.catalogue(signal),
+    refetchInterval: 30_000,
+  });
 
 export const useRunningJobs = () =>
   useQuery({ queryKey: jobKeys.running, queryFn: ({ signal }) => jobsApi.running(signal), refetchInterval: 2000 });

@@ -47,10 +47,13 @@ export const jobsApi = {
   tasks: (signal?: AbortSignal) => request<TaskList>('/api/copilot/task', { signal }),
   task: (id: string, signal?: AbortSignal) => request<TaskDetail>(taskPath(id), { signal }),
   startTask: (name: string, sessionId: string, userInput: string) =>
-    request<{ taskId: string }>(taskPath('start', `/${encodeURIComponent(name)}/session/${encodeURIComponent(sessionId)}`), {
-      method: 'POST',
-      body: { userInput },
-    }),
+    request<{ taskId: string }>(
+      taskPath('start', `/${encodeURIComponent(name)}/session/${encodeURIComponent(sessionId)}`),
+      {
+        method: 'POST',
+        body: { userInput },
+      },
+    ),
   openTaskLive: (id: string, after: number, signal: AbortSignal) => openLive(taskPath(id, '/live'), after, signal),
 
   catalogue: (signal?: AbortSignal) => request<CatalogueStatus>('/api/copilot/catalogue', { signal }),

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter, Route, Routes } from 'react-router';
@@ -13,6 +13,16 @@ import { theme, variables } from './theme.js';
 
 const loadSession = () => import('../pages/session-page.js');
 const SessionPage = lazy(async () => ({ default: (await loadSession()).SessionPage }));
+const JobsPage = lazy(async () => ({ default: (await import('../pages/jobs-page.js')).JobsPage }));
+const JobPage = lazy(async () => ({ default: (await import('../pages/job-page.js')).JobPage }));
+const JobHistoryPage = lazy(async () => ({
+  default: (await import('../pages/job-history-page.js')).JobHistoryPage,
+}));
+const JobComparePage = lazy(async () => ({
+  default: (await import('../pages/job-compare-page.js')).JobComparePage,
+}));
+
+const later = (page: ReactNode) => <Suspense fallback={<PageSkeleton />}>{page}</Suspense>;
 
 const schemes = localStorageColorSchemeManager({ key: 'pilothouse.color-scheme' });
 
@@ -35,14 +45,11 @@ export function App() {
             <Routes>
               <Route element={<Shell />}>
                 <Route index element={<HomePage />} />
-                <Route
-                  path="session/:id"
-                  element={
-                    <Suspense fallback={<PageSkeleton />}>
-                      <SessionPage />
-                    </Suspense>
-                  }
-                />
+                <Route path="session/:id" element={later(<SessionPage />)} />
+                <Route path="jobs" element={later(<JobsPage />)} />
+                <Route path="jobs/history" element={later(<JobHistoryPage />)} />
+                <Route path="jobs/compare" element={later(<JobComparePage />)} />
+                <Route path="job/:id" element={later(<JobPage />)} />
                 <Route path="*" element={<NotFoundPage />} />
               </Route>
             </Routes>

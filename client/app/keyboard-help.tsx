@@ -7,8 +7,9 @@ const groups: readonly { title: string; keys: readonly [keys: string, what: stri
     keys: [
       ['?', 'This help'],
       ['n', 'New session'],
-      ['/', 'Search sessions'],
+      ['/', 'Search sessions, or jobs'],
       ['g h', 'Home'],
+      ['g j', 'Jobs'],
     ],
   },
   {
@@ -17,6 +18,16 @@ const groups: readonly { title: string; keys: readonly [keys: string, what: stri
       ['Ctrl Enter', 'Start, send, queue or steer'],
       ['Esc Esc', 'Stop the turn'],
       ['Ctrl .', 'Stop the turn'],
+    ],
+  },
+  {
+    title: 'Flow chart',
+    keys: [
+      ['↑ ↓ ← →', 'From work to work'],
+      ['Enter', 'Show the work'],
+      ['Esc', 'Close the panel'],
+      ['+ −', 'Zoom'],
+      ['0', 'Fit into the window'],
     ],
   },
   {

@@ -15,12 +15,15 @@ export function Shell() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const home = pathname === '/';
+  const inJobs = /^\/jobs?(\/|$)/.test(pathname);
   const goHome = (): void => void navigate('/');
   useHotkeys({
     '?': { run: () => setHelp(true) },
     'g h': { run: goHome },
-    // The home page has its own: they only move the focus.
-    ...(home ? {} : { n: { run: goHome }, '/': { run: goHome } }),
+    'g j': { run: () => void navigate('/jobs') },
+    // These pages have their own: they only move the focus.
+    ...(home ? {} : { n: { run: goHome } }),
+    ...(home || inJobs ? {} : { '/': { run: goHome } }),
   });
   return (
     <div className={styles.shell}>
@@ -32,7 +35,15 @@ export function Shell() {
           <Logo />
           <span>Pilothouse</span>
         </Link>
-        <nav className={styles.actions} aria-label="Main">
+        <nav className={styles.places} aria-label="Main">
+          <Link to="/" aria-current={inJobs ? undefined : home ? 'page' : 'true'}>
+            Sessions
+          </Link>
+          <Link to="/jobs" aria-current={inJobs ? (pathname === '/jobs' ? 'page' : 'true') : undefined}>
+            Jobs
+          </Link>
+        </nav>
+        <div className={styles.actions}>
           {!home && (
             <Button component={Link} to="/" variant="default" className={styles.create ?? ''} aria-label="New session">
               <Icon name="plus" size={14} />
@@ -50,7 +61,7 @@ export function Shell() {
             </ActionIcon>
           </Tooltip>
           <ColorSchemeMenu />
-        </nav>
+        </div>
       </header>
       <div className={styles.content}>
         <ErrorBoundary key={pathname}>

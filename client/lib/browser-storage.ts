@@ -24,3 +24,21 @@ export function writeNumber(name: string, value: number | undefined): void {
     // A full storage forgets a size: no harm.
   }
 }
+
+/** A text that this tab remembers, also when its page is loaded again. */
+export function readText(name: string): string | undefined {
+  try {
+    return window.sessionStorage.getItem(`pilothouse.${name}`) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function writeText(name: string, value: string | undefined): void {
+  try {
+    if (value === undefined) window.sessionStorage.removeItem(`pilothouse.${name}`);
+    else window.sessionStorage.setItem(`pilothouse.${name}`, value);
+  } catch {
+    // What cannot be kept is forgotten with the page.
+  }
+}

@@ -29,7 +29,8 @@ export function JobsPage() {
   usePageTitle('Jobs');
 
   const chosen = query.get('start') ?? undefined;
-  const choose = (name: string | undefined): void => setQuery(name === undefined ? {} : { start: name }, { replace: true });
+  const choose = (name: string | undefined): void =>
+    setQuery(name === undefined ? {} : { start: name }, { replace: true });
   return (
     <JobsFrame>
       <TextInput
@@ -51,9 +52,13 @@ export function JobsPage() {
           if (event.key === 'Enter' && only) choose(only.job.name);
         }}
       />
+      <RunningJobs which="active" jobs={list.data?.jobs} />
       {list.isPending && <Skeleton height={220} radius="md" />}
       {list.isError && (
-        <Notice title="The jobs could not be read" actions={<Button onClick={() => void list.refetch()}>Try again</Button>}>
+        <Notice
+          title="The jobs could not be read"
+          actions={<Button onClick={() => void list.refetch()}>Try again</Button>}
+        >
           {list.error.message}
         </Notice>
       )}
@@ -63,7 +68,7 @@ export function JobsPage() {
           {search ? 'Keywords, names and descriptions are searched.' : 'Write some, and load the catalogue again.'}
         </Notice>
       )}
-      <RunningJobs jobs={list.data?.jobs} />
+      <RunningJobs which="ended" jobs={list.data?.jobs} />
       <CatalogueNote />
       <StartDrawer name={chosen} onClose={() => choose(undefined)} />
     </JobsFrame>
@@ -87,6 +92,7 @@ function StartDrawer({ name, onClose }: { name: string | undefined; onClose: () 
       size={480}
       title={job?.printedName ?? job?.name ?? ''}
       overlayProps={{ backgroundOpacity: 0.2 }}
+      classNames={{ title: styles.drawerTitle ?? '' }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {job && root !== undefined && (

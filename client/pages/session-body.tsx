@@ -6,6 +6,8 @@ import type { LiveSession } from '../api/use-live-session.js';
 import { ClosedBar } from '../features/composer/closed-bar.js';
 import { Composer } from '../features/composer/composer.js';
 import { RequestDock } from '../features/requests/request-dock.js';
+import { TaskBanner } from '../features/task-picker/task-banner.js';
+import { TaskPicker } from '../features/task-picker/task-picker.js';
 import { ActivityLine } from '../features/transcript/activity-line.js';
 import { Transcript } from '../features/transcript/transcript.js';
 import { TranscriptSkeleton } from '../features/transcript/transcript-skeleton.js';
@@ -14,6 +16,7 @@ import { tellFailure } from '../lib/toasts.js';
 import { useHotkeys } from '../lib/use-hotkeys.js';
 import { useActivity } from '../lib/use-transcript.js';
 import { Notice } from '../ui/notice.js';
+import { useSessionTask } from './use-session-task.js';
 import { useCaughtUp } from './use-caught-up.js';
 import styles from './session-page.module.css';
 
@@ -29,6 +32,7 @@ export function SessionBody({ session, live, status }: SessionBodyProps) {
   const activity = useActivity(store);
   const models = useModels();
   const { abort } = useSessionActions(session.id);
+  const [taskId, setTaskId] = useSessionTask(session.id);
   const [sentCount, setSentCount] = useState(0);
   const working = status === 'working' || status === 'waiting';
   const caughtUp = useCaughtUp(store, session.lastEventId);
@@ -54,11 +58,18 @@ export function SessionBody({ session, live, status }: SessionBodyProps) {
       <div className={styles.foot}>
         {working && <ActivityLine store={store} turns={session.turns} />}
         {session.queuedCount > 0 && <p className={styles.queued}>{plural(session.queuedCount, 'prompt')} queued</p>}
+        {taskId !== undefined && <TaskBanner key={taskId} taskId={taskId} onDismiss={() => setTaskId(undefined)} />}
         <RequestDock sessionId={session.id} pending={status === 'closed' ? [] : activity.pending} />
         {status === 'closed' ? (
           <ClosedBar sessionId={session.id} />
         ) : (
-          <Composer sessionId={session.id} status={status} vision={vision} onSent={() => setSentCount(sentCount + 1)} />
+          <Composer
+            sessionId={session.id}
+            status={status}
+            vision={vision}
+            onSent={() => setSentCount(sentCount + 1)}
+            tools={<TaskPicker sessionId={session.id} onStarted={setTaskId} />}
+          />
         )}
       </div>
     </>

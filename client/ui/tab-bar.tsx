@@ -32,7 +32,7 @@ export function TabBar({ label, tabs, selected, onSelect, size = 'md', panelId }
     bar.current?.querySelector<HTMLElement>(`[data-tab="${CSS.escape(next.id)}"]`)?.focus();
   };
   return (
-    <div ref={bar} className={styles.bar} role="tablist" aria-label={label} data-size={size} onKeyDown={onKeyDown}>
+    <div ref={bar} className={styles.bar} role="tablist" aria-label={label} data-size={size}>
       {tabs.map(tab => (
         <button
           key={tab.id}
@@ -43,6 +43,7 @@ export function TabBar({ label, tabs, selected, onSelect, size = 'md', panelId }
           aria-selected={tab.id === selected}
           aria-controls={panelId}
           tabIndex={tab.id === selected ? 0 : -1}
+          onKeyDown={onKeyDown}
           onClick={() => onSelect(tab.id)}
         >
           {tab.label}

@@ -2,8 +2,11 @@ import type { ChartNode, JobStatus, WorkStatus } from '../../src/contracts/jobs.
 import { Icon, type IconName } from './icon.js';
 import styles from './work-status.module.css';
 
-/** `no`: a condition that does not hold, which is an answer and no failure. */
-export type ShownStatus = WorkStatus | JobStatus | 'no';
+/**
+ * `no`: a condition that does not hold, which is an answer and no failure. `taken`: not run, because a rerun took its
+ * result over.
+ */
+export type ShownStatus = WorkStatus | JobStatus | 'no' | 'taken';
 
 export const statusWords: Record<ShownStatus, string> = {
   waiting: 'Waiting',
@@ -14,6 +17,7 @@ export const statusWords: Record<ShownStatus, string> = {
   skipped: 'Skipped',
   canceled: 'Canceled',
   no: 'False',
+  taken: 'Taken over',
 };
 
 const icons: Record<ShownStatus, IconName | undefined> = {
@@ -25,10 +29,13 @@ const icons: Record<ShownStatus, IconName | undefined> = {
   skipped: 'dash',
   canceled: 'stop',
   no: 'cross',
+  taken: 'check',
 };
 
-export const shownStatus = (kind: ChartNode['kind'] | undefined, status: WorkStatus): ShownStatus =>
-  kind === 'condition' && status === 'failed' ? 'no' : status;
+export function shownStatus(kind: ChartNode['kind'], status: WorkStatus, takenOver = false): ShownStatus {
+  if (takenOver) return 'taken';
+  return kind === 'condition' && status === 'failed' ? 'no' : status;
+}
 
 /** A sign with a shape of its own for each status: nothing depends on the colour. */
 export function StatusSign({ status, size = 16 }: { status: ShownStatus; size?: number }) {
@@ -41,7 +48,15 @@ export function StatusSign({ status, size = 16 }: { status: ShownStatus; size?: 
 }
 
 /** The sign and its word. */
-export function WorkStatusBadge({ status, label, signOnly }: { status: ShownStatus; label?: string; signOnly?: boolean }) {
+export function WorkStatusBadge({
+  status,
+  label,
+  signOnly,
+}: {
+  status: ShownStatus;
+  label?: string;
+  signOnly?: boolean;
+}) {
   const word = label ?? statusWords[status];
   return (
     <span className={styles.badge} data-status={status} title={signOnly ? word : undefined}>

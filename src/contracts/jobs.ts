@@ -66,6 +66,7 @@ export const jobSummary = z.object({
   startTime: z.iso.datetime(),
   endTime: z.iso.datetime().optional(),
   workingDirectory: z.string(),
+  /** In lists its first 500 characters. */
   userInput: z.string(),
   /** Jobs before this one; while queued. */
   position: z.number().int().optional(),
@@ -143,7 +144,16 @@ export const catalogueStatus = z.object({
   source: z.string(),
   loadedAt: z.iso.datetime(),
   /** Why the newest version was refused; the one before stays. */
-  problems: z.array(z.object({ path: z.string(), message: z.string(), hint: z.string().optional() })),
+  problems: z.array(
+    z.object({
+      path: z.string(),
+      message: z.string(),
+      hint: z.string().optional(),
+      file: z.string().optional(),
+      line: z.number().int().optional(),
+      column: z.number().int().optional(),
+    }),
+  ),
 });
 
 export const taskLiveResponse = taskEvent;

@@ -11,6 +11,8 @@ export const session = z.object({
   modelId: z.string(),
   workingDirectory: z.string(),
   status: sessionStatus,
+  /** Who started it: a person or another service, or a task of a job. */
+  origin: z.enum(['user', 'task']),
   createdAt: z.iso.datetime(),
   lastActiveAt: z.iso.datetime(),
   closedAt: z.iso.datetime().optional(),
@@ -53,6 +55,7 @@ export const sessionListQuery = z.strictObject({
   /** Words that a title, a prompt or a message must contain. */
   search: z.string().max(200).optional(),
   status: z.enum(['open', 'idle', 'working', 'waiting', 'closed']).optional(),
+  origin: z.enum(['user', 'task']).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(64).optional(),
 });

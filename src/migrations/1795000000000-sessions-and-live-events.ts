@@ -32,6 +32,8 @@ export class SessionsAndLiveEvents1795000000000 implements MigrationInterface {
         model_id text NOT NULL,
         working_directory text NOT NULL,
         status text NOT NULL CHECK (status IN ('idle', 'working', 'waiting', 'closed')),
+        origin text NOT NULL DEFAULT 'user' CHECK (origin IN ('user', 'task')),
+        host text,
         created_at timestamptz NOT NULL,
         last_active_at timestamptz NOT NULL,
         closed_at timestamptz
@@ -47,6 +49,7 @@ export class SessionsAndLiveEvents1795000000000 implements MigrationInterface {
         status text NOT NULL CHECK (
           status IN ('queued', 'running', 'done', 'failed', 'aborted', 'interrupted', 'cancelled')),
         model_id text NOT NULL,
+        host text NOT NULL,
         created_at timestamptz NOT NULL,
         started_at timestamptz,
         ended_at timestamptz,

@@ -55,6 +55,7 @@ export class TasksAndJobs1795000002000 implements MigrationInterface {
         job_id text REFERENCES job_run ON DELETE CASCADE,
         path text,
         borrowed_session_id text,
+        host text NOT NULL,
         status text NOT NULL CHECK (status IN ('running', 'succeeded', 'failed', 'stopped')),
         started_at timestamptz NOT NULL,
         ended_at timestamptz

@@ -6,7 +6,7 @@ import { type Answer } from './portal-client.js';
 import { type Portal, startPortal } from './portal.js';
 
 /** One job that ends at once. */
-const CATALOGUE = {
+export const CATALOGUE = {
   models: { driving: 'offline-instant' },
   tasks: { greet: { model: { category: 'driving' }, prompt: ['#script', 'say Hello'], requireUserInput: false } },
   jobs: { greet: { work: { kind: 'Ref', taskId: 'greet' } } },

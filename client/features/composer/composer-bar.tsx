@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Kbd, SegmentedControl, Tooltip } from '@mantine/core';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Icon } from '../../ui/icon.js';
 import styles from './composer.module.css';
 
@@ -14,6 +14,8 @@ interface ComposerBarProps {
   onSend: () => void;
   stopping: boolean;
   onStop: () => void;
+  /** More that can be done beside writing. */
+  tools?: ReactNode;
 }
 
 const modes = [
@@ -21,7 +23,17 @@ const modes = [
   { value: 'steer', label: 'Steer' },
 ];
 
-export function ComposerBar({ working, mode, onMode, onFiles, canSend, onSend, stopping, onStop }: ComposerBarProps) {
+export function ComposerBar({
+  working,
+  mode,
+  onMode,
+  onFiles,
+  canSend,
+  onSend,
+  stopping,
+  onStop,
+  tools,
+}: ComposerBarProps) {
   const picker = useRef<HTMLInputElement>(null);
   return (
     <div className={styles.bar}>
@@ -42,6 +54,7 @@ export function ComposerBar({ working, mode, onMode, onFiles, canSend, onSend, s
           event.currentTarget.value = '';
         }}
       />
+      {tools}
       {working && (
         <Tooltip label={mode === 'queue' ? 'Its own turn, after the present one' : 'Into the turn that runs now'}>
           <SegmentedControl

@@ -1,4 +1,12 @@
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { SessionStatus } from '../../../src/contracts/sessions.js';
 import { useSessionActions } from '../../api/mutations.js';
 import { readNumber, writeNumber } from '../../lib/browser-storage.js';
@@ -16,10 +24,11 @@ interface ComposerProps {
   /** The model takes images. */
   vision: boolean;
   onSent: () => void;
+  tools?: ReactNode;
 }
 
 /** Where a prompt is written, with what goes with it. While the agent works it queues or steers. */
-export function Composer({ sessionId, status, vision, onSent }: ComposerProps) {
+export function Composer({ sessionId, status, vision, onSent, tools }: ComposerProps) {
   const { query, abort } = useSessionActions(sessionId);
   const [text, setText] = useDraft(sessionId);
   const [mode, setMode] = useState<SendMode>('queue');
@@ -101,6 +110,7 @@ export function Composer({ sessionId, status, vision, onSent }: ComposerProps) {
             onFiles={list => void files.add(list)}
             canSend={text.trim() !== '' && !query.isPending}
             onSend={send}
+            tools={tools}
             stopping={abort.isPending}
             onStop={() => abort.mutate(undefined, { onError: tellFailure })}
           />

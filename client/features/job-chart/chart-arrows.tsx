@@ -16,7 +16,13 @@ export const ChartArrows = memo(function ChartArrows({ layout }: { layout: Chart
         <rect key={id} {...place} rx={10} className={styles.frame} />
       ))}
       {layout.routes.map(route => (
-        <path key={route.id} d={route.path} className={styles.arrow} data-kind={route.kind} markerEnd={`url(#${head})`} />
+        <path
+          key={route.id}
+          d={route.path}
+          className={styles.arrow}
+          data-kind={route.kind}
+          markerEnd={`url(#${head})`}
+        />
       ))}
       {layout.routes.map(
         ({ id, label }) =>

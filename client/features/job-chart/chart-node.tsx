@@ -19,7 +19,7 @@ export const ChartNodeView = memo(function ChartNodeView({ data: { node } }: Nod
   const isCursor = useIsChosen(cursor, node.id);
   const shape = <NodeShape node={node} state={state} />;
   if (node.workId === undefined) return <div className={styles.still}>{shape}</div>;
-  const word = statusWords[shownStatus(node.kind, state.status)];
+  const word = statusWords[shownStatus(node.kind, state.status, state.takenOver)];
   return (
     <button
       type="button"

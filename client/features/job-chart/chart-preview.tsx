@@ -14,7 +14,8 @@ const mostNodes = 150;
 export function ChartPreview({ chart, width }: { chart: Chart; width: number }) {
   const large = chart.nodes.length > mostNodes;
   const layout = useMemo(() => (large ? undefined : layoutChart(chart)), [chart, large]);
-  if (!layout) return <p className={styles.large}>{plural(workCount(chart), 'work')}: the chart is drawn when it runs.</p>;
+  if (!layout)
+    return <p className={styles.large}>{plural(workCount(chart), 'work')}: the chart is drawn when it runs.</p>;
   const scale = Math.min(1, (width - 24) / layout.width);
   return (
     <div className={styles.preview} role="img" aria-label={`Chart of ${plural(workCount(chart), 'work')}`}>

@@ -10,6 +10,7 @@ import { ChartArrows } from './chart-arrows.js';
 import { ChartContext } from './chart-context.js';
 import { ChartControls } from './chart-controls.js';
 import { ChartNodeView, type FlowNode, nodeElementId } from './chart-node.js';
+import { MapNode } from './map-node.js';
 import { useFit } from './use-fit.js';
 import styles from './job-chart.module.css';
 
@@ -79,39 +80,37 @@ function Plane({ chart, store, selected, onSelect }: JobChartProps) {
 
   return (
     <ChartContext value={context}>
-      <div
+      <ReactFlow
         ref={frame}
-        className={styles.chart}
-        role="application"
+        className={styles.chart ?? ''}
         aria-roledescription="flow chart"
         aria-label="Flow chart of the job. Arrow keys go from work to work, Enter shows one."
         tabIndex={0}
         data-testid="job-chart"
         onKeyDown={onKeyDown}
+        nodes={nodes}
+        nodeTypes={nodeTypes}
+        minZoom={zoomRange.least}
+        maxZoom={zoomRange.most}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        elementsSelectable={false}
+        onlyRenderVisibleElements
+        panOnScroll
+        zoomOnDoubleClick={false}
+        disableKeyboardA11y
+        proOptions={{ hideAttribution: true }}
+        onInit={fit}
       >
-        <ReactFlow
-          nodes={nodes}
-          nodeTypes={nodeTypes}
-          minZoom={zoomRange.least}
-          maxZoom={zoomRange.most}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          elementsSelectable={false}
-          onlyRenderVisibleElements
-          panOnScroll
-          zoomOnDoubleClick={false}
-          disableKeyboardA11y
-          proOptions={{ hideAttribution: true }}
-          onInit={fit}
-        >
-          <ViewportPortal>
-            <ChartArrows layout={layout} />
-          </ViewportPortal>
-          {works.length > 6 && <MiniMap className={styles.map ?? ''} pannable zoomable nodeStrokeWidth={0} ariaLabel="Mini-map" />}
-          <ChartControls onFit={fit} />
-        </ReactFlow>
-      </div>
+        <ViewportPortal>
+          <ChartArrows layout={layout} />
+        </ViewportPortal>
+        {works.length > 6 && (
+          <MiniMap className={styles.map ?? ''} nodeComponent={MapNode} pannable zoomable ariaLabel="Mini-map" />
+        )}
+        <ChartControls onFit={fit} />
+      </ReactFlow>
     </ChartContext>
   );
 }

@@ -9,7 +9,7 @@ const kindIcons: Partial<Record<ChartNode['kind'], IconName>> = { loop: 'loop', 
 /** A node as its kind is drawn: rectangle, hexagon, circle or bar. With a state it says how it stands. */
 export function NodeShape({ node, state }: { node: ChartNode; state?: NodeState | undefined }) {
   const { kind, label } = node;
-  const status = state && shownStatus(kind, state.status);
+  const status = state && shownStatus(kind, state.status, state.takenOver);
   if (kind === 'begin' || kind === 'end') return <div className={styles.bar} data-status={status} />;
   if (kind === 'loop' || kind === 'each') {
     return (
@@ -24,7 +24,7 @@ export function NodeShape({ node, state }: { node: ChartNode; state?: NodeState 
   }
   const icon = kindIcons[kind];
   return (
-    <div className={styles.shape} data-kind={kind} data-status={status} data-taken={state?.takenOver}>
+    <div className={styles.shape} data-kind={kind} data-status={status}>
       {kind === 'condition' && (
         <svg className={styles.hexagon} viewBox="0 0 204 50" aria-hidden="true">
           <path d="M18 .75h168L203.25 25 186 49.25H18L.75 25z" />

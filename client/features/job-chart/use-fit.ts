@@ -34,9 +34,12 @@ export function useFit(frame: RefObject<HTMLDivElement | null>, layout: ChartLay
         top >= 8 &&
         left + place.width * zoom <= box.width - 8 &&
         top + place.height * zoom <= box.height - 8;
-      if (!inView) void flow.setCenter(place.x + place.width / 2, place.y + place.height / 2, { zoom });
+      if (inView) return;
+      // All of a small chart is better than its middle.
+      if (layout.height * zoom <= box.height && layout.width * zoom <= box.width) return fit();
+      void flow.setCenter(place.x + place.width / 2, place.y + place.height / 2, { zoom });
     },
-    [flow, frame, layout],
+    [flow, frame, layout, fit],
   );
   return { fit, reveal };
 }

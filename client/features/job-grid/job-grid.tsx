@@ -28,11 +28,14 @@ export function JobGrid({ lines, chosen, onChoose }: JobGridProps) {
     const [row = 0, column = 0] = at.split(':').map(Number);
     const buttons = [...(table.current?.querySelectorAll<HTMLElement>(`[data-at^="${row + step[0]}:"]`) ?? [])];
     const wanted = column + step[1];
-    const next = step[0] === 0 ? buttons.find(one => one.dataset['at'] === `${row}:${wanted}`) : buttons[Math.min(wanted, buttons.length - 1)];
+    const next =
+      step[0] === 0
+        ? buttons.find(one => one.dataset['at'] === `${row}:${wanted}`)
+        : buttons[Math.min(wanted, buttons.length - 1)];
     next?.focus();
   };
   return (
-    <table ref={table} className={styles.grid} aria-label="Jobs" onKeyDown={onKeyDown}>
+    <table ref={table} className={styles.grid} aria-label="Jobs">
       <tbody>
         {lines.map((line, row) => (
           <tr key={`${row}:${line.keyword}`}>
@@ -47,6 +50,7 @@ export function JobGrid({ lines, chosen, onChoose }: JobGridProps) {
                       button={button}
                       pressed={button.job.name === chosen}
                       onChoose={onChoose}
+                      onKeyDown={onKeyDown}
                     />
                   ) : (
                     <span key={column} className={styles.empty} />
@@ -65,10 +69,11 @@ interface JobButtonProps {
   at: string;
   button: GridButton;
   pressed: boolean;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   onChoose: (jobName: string) => void;
 }
 
-function JobButton({ at, button: { name, job }, pressed, onChoose }: JobButtonProps) {
+function JobButton({ at, button: { name, job }, pressed, onKeyDown, onChoose }: JobButtonProps) {
   return (
     <button
       type="button"
@@ -77,6 +82,7 @@ function JobButton({ at, button: { name, job }, pressed, onChoose }: JobButtonPr
       data-testid="job-button"
       data-job={job.name}
       aria-pressed={pressed}
+      onKeyDown={onKeyDown}
       onClick={() => onChoose(job.name)}
     >
       <span className={styles.name}>

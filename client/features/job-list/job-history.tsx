@@ -1,5 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { type RefObject, useDeferredValue, useState } from 'react';
+import type { JobSummary } from '../../../src/contracts/jobs.js';
 import { useJobHistory } from '../../api/job-queries.js';
 import { type JobEntry, jobTitle } from '../../lib/jobs/job-words.js';
 import { Notice } from '../../ui/notice.js';
@@ -26,6 +27,8 @@ export function JobHistory({ jobs, searchRef, onCompare }: JobHistoryProps) {
     ...(status !== 'all' && { status }),
   });
   const found = list.data?.pages.flatMap(page => page.jobs) ?? [];
+  // Only runs of one job can be laid side by side.
+  const other = found.find(job => job.jobId === chosen[0])?.jobName;
   const toggle = (id: string): void =>
     setChosen(chosen.includes(id) ? chosen.filter(one => one !== id) : [...chosen, id]);
 
@@ -34,7 +37,10 @@ export function JobHistory({ jobs, searchRef, onCompare }: JobHistoryProps) {
       <HistoryFilter choice={choice} onChange={setChoice} jobs={jobs} searchRef={searchRef} />
       {list.isPending && <Skeleton height={14} width="70%" mt={16} />}
       {list.isError && found.length === 0 && (
-        <Notice title="The jobs could not be read" actions={<Button onClick={() => void list.refetch()}>Try again</Button>}>
+        <Notice
+          title="The jobs could not be read"
+          actions={<Button onClick={() => void list.refetch()}>Try again</Button>}
+        >
           {list.error.message}
         </Notice>
       )}
@@ -51,7 +57,7 @@ export function JobHistory({ jobs, searchRef, onCompare }: JobHistoryProps) {
             title={jobTitle(jobs, job.jobName)}
             choice={{
               chosen: chosen.includes(job.jobId),
-              disabled: chosen.length >= 2 && !chosen.includes(job.jobId),
+              disabled: !chosen.includes(job.jobId) && (chosen.length >= 2 || (other ?? job.jobName) !== job.jobName),
               onToggle: () => toggle(job.jobId),
             }}
           />
@@ -67,10 +73,16 @@ export function JobHistory({ jobs, searchRef, onCompare }: JobHistoryProps) {
           Show more
         </Button>
       )}
-      {chosen.length > 0 && <CompareBar chosen={chosen} onClear={() => setChosen([])} onCompare={onCompare} />}
+      {chosen.length > 0 && (
+        <CompareBar chosen={inTime(found, chosen)} onClear={() => setChosen([])} onCompare={onCompare} />
+      )}
     </section>
   );
 }
+
+/** The earlier run stands left. */
+const inTime = (found: readonly JobSummary[], chosen: readonly string[]): string[] =>
+  found.flatMap(job => (chosen.includes(job.jobId) ? [job.jobId] : [])).reverse();
 
 interface CompareBarProps {
   chosen: readonly string[];
@@ -82,14 +94,13 @@ function CompareBar({ chosen, onClear, onCompare }: CompareBarProps) {
   const [first, second] = chosen;
   return (
     <div className={styles.compare} role="status">
-      <span>{second === undefined ? 'Choose one more run to compare with.' : 'Two runs are chosen.'}</span>
+      <span>{second === undefined ? 'Choose another run of the same job.' : 'Two runs are chosen.'}</span>
       <Button variant="default" onClick={onClear}>
         Clear
       </Button>
       <Button
         disabled={first === undefined || second === undefined}
-        // The older one, chosen from a list with the newest first, stands left.
-        onClick={() => first !== undefined && second !== undefined && onCompare(second, first)}
+        onClick={() => first !== undefined && second !== undefined && onCompare(first, second)}
       >
         Compare
       </Button>

@@ -1,32 +1,35 @@
-import { Skeleton } from '@mantine/core';
 import { useRunningJobs } from '../../api/job-queries.js';
 import { jobHasEnded } from '../../lib/jobs/job-run-store.js';
 import { type JobEntry, jobTitle } from '../../lib/jobs/job-words.js';
 import { JobRow } from './job-row.js';
 import styles from './job-list.module.css';
 
-/** Jobs that wait or run, and those that ended in the last hour. */
-export function RunningJobs({ jobs }: { jobs: readonly JobEntry[] | undefined }) {
+interface RunningJobsProps {
+  /** Those that wait or run, or those that ended in the last hour. */
+  which: 'active' | 'ended';
+  jobs: readonly JobEntry[] | undefined;
+}
+
+/** More than this are found in the history. */
+const mostEnded = 8;
+
+export function RunningJobs({ which, jobs }: RunningJobsProps) {
   const running = useRunningJobs();
   const all = running.data?.jobs ?? [];
-  const active = all.filter(job => !jobHasEnded(job.status));
-  const ended = all.filter(job => jobHasEnded(job.status));
-  if (running.isPending) return <Skeleton height={14} width="60%" />;
-  const group = (title: string, list: typeof all) =>
-    list.length > 0 && (
-      <section className={styles.section} aria-label={title}>
-        <h2 className={styles.group}>{title}</h2>
-        <ul className={styles.list}>
-          {list.map(job => (
-            <JobRow key={job.jobId} job={job} title={jobTitle(jobs, job.jobName)} />
-          ))}
-        </ul>
-      </section>
-    );
+  const active = which === 'active';
+  const shown = active
+    ? all.filter(job => !jobHasEnded(job.status))
+    : all.filter(job => jobHasEnded(job.status)).slice(0, mostEnded);
+  if (shown.length === 0) return null;
+  const title = active ? 'Running' : 'Ended in the last hour';
   return (
-    <>
-      {group('Running', active)}
-      {group('Ended in the last hour', ended.slice(0, 12))}
-    </>
+    <section className={styles.section} aria-label={title}>
+      <h2 className={styles.group}>{title}</h2>
+      <ul className={styles.list}>
+        {shown.map(job => (
+          <JobRow key={job.jobId} job={job} title={jobTitle(jobs, job.jobName)} />
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -1,8 +1,9 @@
 import { Autocomplete, Button, Kbd, Textarea, TextInput } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useStartJob } from '../../api/job-mutations.js';
 import type { JobEntry } from '../../lib/jobs/job-words.js';
 import { tellFailure } from '../../lib/toasts.js';
+import { useSubmitKey } from '../../lib/use-submit-key.js';
 import { Icon } from '../../ui/icon.js';
 import styles from './start-job.module.css';
 
@@ -32,18 +33,13 @@ export function StartJob({ job, defaultFolder, recentFolders, preview, onStarted
       { onSuccess: ({ jobId }) => onStarted(jobId), onError: tellFailure },
     );
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    submit();
-  };
+  useSubmitKey(submit);
 
   return (
     <form
       className={styles.form}
       aria-label={`Start ${job.printedName ?? job.name}`}
       data-testid="start-job"
-      onKeyDown={onKeyDown}
       onSubmit={event => {
         event.preventDefault();
         submit();
@@ -75,7 +71,6 @@ export function StartJob({ job, defaultFolder, recentFolders, preview, onStarted
         filter={({ options }) => options}
         placeholder="Absolute path of the folder to work in"
         spellCheck={false}
-        {...(needsInput ? {} : { 'data-autofocus': true })}
       />
       <TextInput
         className={styles.priority}
@@ -100,6 +95,7 @@ export function StartJob({ job, defaultFolder, recentFolders, preview, onStarted
           size="sm"
           loading={start.isPending}
           disabled={!ready}
+          {...(needsInput ? {} : { 'data-autofocus': true })}
           leftSection={<Icon name="play" size={14} />}
         >
           Start job

@@ -1,5 +1,5 @@
 import type { Chart, ChartArrow } from '../../../src/contracts/jobs.js';
-import type { Lanes, Place } from './chart-layout.js';
+import type { Lanes, Place } from './chart-place.js';
 
 type Point = readonly [x: number, y: number];
 
@@ -34,17 +34,34 @@ function downPoints(arrow: ChartArrow, from: Place, to: Place, lanes: Lanes): Po
   const end: Point = [entering(from, to), to.y];
   const lane = laneOf(arrow, lanes);
   if (lane !== undefined) {
-    return [begin, [begin[0], begin[1] + turn], [lane, begin[1] + turn], [lane, end[1] - turn], [end[0], end[1] - turn], end];
+    return [
+      begin,
+      [begin[0], begin[1] + turn],
+      [lane, begin[1] + turn],
+      [lane, end[1] - turn],
+      [end[0], end[1] - turn],
+      end,
+    ];
   }
   const opened = rowOf(lanes, arrow.from, to);
   if (opened) {
     const [x, y] = [opened.left, opened.top - turn];
-    return [[x, bottom(from)], [x, y], [middle(to), y], [middle(to), to.y]];
+    return [
+      [x, bottom(from)],
+      [x, y],
+      [middle(to), y],
+      [middle(to), to.y],
+    ];
   }
   const closed = rowOf(lanes, arrow.to, from);
   if (closed) {
     const [x, y] = [closed.right, closed.bottom + turn];
-    return [[middle(from), bottom(from)], [middle(from), y], [x, y], [x, to.y]];
+    return [
+      [middle(from), bottom(from)],
+      [middle(from), y],
+      [x, y],
+      [x, to.y],
+    ];
   }
   if (Math.abs(begin[0] - end[0]) < 1) return [begin, end];
   return [begin, [begin[0], end[1] - turn], [end[0], end[1] - turn], end];
@@ -70,12 +87,20 @@ function upPoints(arrow: ChartArrow, from: Place, to: Place, lanes: Lanes): Poin
   const cycle = lanes.cycles.get(arrow.to) ?? { left: to.x - turn, bottom: bottom(from) };
   const lane = laneOf(arrow, lanes);
   const x = middle(from);
-  const low = Math.max(cycle.bottom + 8, bottom(from) + 8);
+  const low = Math.max(cycle.bottom, bottom(from)) + 20;
   const level = to.y + to.height / 2;
   const down: Point[] =
     lane === undefined
-      ? [[x, bottom(from)], [x, low]]
-      : [[x, bottom(from)], [x, bottom(from) + turn], [lane, bottom(from) + turn], [lane, low]];
+      ? [
+          [x, bottom(from)],
+          [x, low],
+        ]
+      : [
+          [x, bottom(from)],
+          [x, bottom(from) + turn],
+          [lane, bottom(from) + turn],
+          [lane, low],
+        ];
   return [...down, [cycle.left, low], [cycle.left, level], [to.x, level]];
 }
 

@@ -20,13 +20,15 @@ export class ChartIndex {
     this.works = chart.nodes.filter(node => works.has(node.kind) && node.workId !== undefined);
     for (const node of this.works) this.leaves.set(pathOf(node.id), node.id);
     for (const node of chart.nodes) {
-      if (node.workId !== undefined) continue;
+      // The bars of the job tell of the job, not of works.
+      if (node.workId !== undefined || !node.id.includes(':')) continue;
       const path = pathOf(node.id);
       this.frames.set(path, [...(this.frames.get(path) ?? []), node.id]);
       this.inside.set(node.id, []);
     }
     for (const { id } of this.works) {
-      for (const at of upwards(pathOf(id))) for (const frame of this.frames.get(at) ?? []) this.inside.get(frame)?.push(id);
+      for (const at of upwards(pathOf(id)))
+        for (const frame of this.frames.get(at) ?? []) this.inside.get(frame)?.push(id);
     }
   }
 

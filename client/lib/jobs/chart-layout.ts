@@ -1,14 +1,7 @@
 import type { Chart, ChartNode } from '../../../src/contracts/jobs.js';
 import { routeArrows, type Route } from './arrow-route.js';
+import type { Lanes, Place } from './chart-place.js';
 import { type ChartBox, chartTree } from './chart-tree.js';
-
-/** Pixels, from the chart's upper left corner. */
-export interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 export interface Frame extends Place {
   /** Of the circle whose rounds it holds. */
@@ -23,27 +16,12 @@ export interface ChartLayout {
   readonly routes: readonly Route[];
 }
 
-/** What arrows need besides the places of nodes. */
-export interface Lanes {
-  /** Where an arrow that passes works by goes down, by `from|label`. */
-  readonly passing: Map<string, number>;
-  /** Left edge and lower edge of what a circle repeats. */
-  readonly cycles: Map<string, { readonly left: number; readonly bottom: number }>;
-  /** Of a fork in several rows: the rows' edges by the path of the fork's bars. */
-  readonly rows: Map<string, readonly Row[]>;
-}
-
-export interface Row {
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
-}
-
-export const gapY = 36;
+const gapY = 36;
 const gapX = 28;
 const gutter = 30;
 const emptyWay = 56;
+/** Under what a circle repeats: room for the words and the way back. */
+const below = 30;
 /** More branches than this stand in several rows. */
 const widest = 12;
 
@@ -155,11 +133,11 @@ export function layoutChart(chart: Chart): ChartLayout {
 
   const layCycle = ({ node, boxes }: ChartBox & { kind: 'cycle' }): Laid => {
     const inner = layColumn([layNode(node), ...boxes.map(lay)]);
-    const [width, height] = [inner.width + 2 * gutter, inner.height + 12];
+    const [width, height] = [inner.width + 2 * gutter, inner.height + below];
     const put = (x: number, y: number): void => {
       inner.put(x + gutter, y);
       frames.push({ id: node.id, x: x + 4, y: y + 23, width: width - 8, height: height - 23 });
-      lanes.cycles.set(node.id, { left: x + gutter / 2, bottom: y + height - 12 });
+      lanes.cycles.set(node.id, { left: x + gutter / 2, bottom: y + height - below });
       for (const key of passers.get(node.id) ?? []) lanes.passing.set(key, x + width - gutter / 2);
     };
     return { width, height, put };

@@ -1,4 +1,4 @@
-import type { Place } from './chart-layout.js';
+import type { Place } from './chart-place.js';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 

@@ -1,5 +1,5 @@
 import type { JobEvent } from '../../../src/contracts/job-events.js';
-import type { Chart, JobDetail, JobStatus } from '../../../src/contracts/jobs.js';
+import type { Chart, JobDetail, JobStatus, WorkStatus } from '../../../src/contracts/jobs.js';
 import { Signal } from '../signal.js';
 import { ChartIndex, pathOf } from './chart-index.js';
 import { frameState, type NodeState, waitingNode, workState } from './node-state.js';
@@ -21,6 +21,8 @@ interface Numbered {
 }
 
 type Snapshot = Pick<JobDetail, 'status' | 'position' | 'error' | 'tasks'>;
+
+const isDone = (status: WorkStatus): boolean => hasEnded(status) && status !== 'canceled';
 
 export const jobHasEnded = (status: JobStatus): boolean => status !== 'queued' && status !== 'running';
 
@@ -160,7 +162,7 @@ export class JobRunStore {
     const isWork = (id: string): boolean => this.index.nodes.get(id)?.workId !== undefined;
     for (const id of ids) if (isWork(id)) this.states.set(id, this.workState(id));
     for (const id of ids) if (!isWork(id)) this.states.set(id, this.frameState(id));
-    const done = this.index.works.filter(({ id }) => hasEnded(this.node(id).status)).length;
+    const done = this.index.works.filter(({ id }) => isDone(this.node(id).status)).length;
     if (done !== this.current.done) this.current = { ...this.current, done };
     this.dirty.clear();
     for (const id of ids) this.nodeSignals.get(id)?.emit();
@@ -175,16 +177,24 @@ export class JobRunStore {
     return workState(called ? own.filter(run => treePath(run.path) === path) : own);
   }
 
+  /** A condition that does not hold has answered: nothing around it has failed. */
+  private asAnswer(run: WorkRun): WorkRun {
+    if (run.status !== 'failed') return run;
+    const node = this.index.nodes.get(this.index.workAt(run.path) ?? '');
+    return node?.kind === 'condition' ? { ...run, status: 'succeeded' } : run;
+  }
+
   private frameState(id: string): NodeState {
     const { status } = this.current;
     if (id === 'begin') return { ...waitingNode, status: status === 'queued' ? 'waiting' : 'succeeded' };
-    if (id === 'end') return { ...waitingNode, status: status === 'queued' || status === 'running' ? 'waiting' : status };
+    if (id === 'end')
+      return { ...waitingNode, status: status === 'queued' || status === 'running' ? 'waiting' : status };
     const node = this.index.nodes.get(id);
     if (!node) return waitingNode;
     const works = this.index.worksIn(id);
     return frameState(
       node,
-      this.runsOf(id),
+      this.runsOf(id).map(run => this.asAnswer(run)),
       works.every(work => hasEnded(this.node(work).status)),
     );
   }

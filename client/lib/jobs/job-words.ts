@@ -39,7 +39,10 @@ export const workCount = (chart: Chart | undefined): number =>
   chart?.nodes.filter(node => node.workId !== undefined).length ?? 0;
 
 /** Milliseconds that a job has taken, or takes until now; undefined before it runs. */
-export function jobDuration(job: Pick<JobSummary, 'startTime' | 'endTime' | 'status'>, now: number): number | undefined {
+export function jobDuration(
+  job: Pick<JobSummary, 'startTime' | 'endTime' | 'status'>,
+  now: number,
+): number | undefined {
   if (job.status === 'queued') return undefined;
   const end = job.endTime === undefined ? now : Date.parse(job.endTime);
   return Math.max(0, end - Date.parse(job.startTime));

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { CallbackOf, SessionCallback, SessionEvent } from '../../contracts/session-events.js';
 import type { Scope } from '../../kernel/scope.js';
 import { OwnerScopes } from '../identity/index.js';
@@ -14,10 +14,16 @@ const INTERRUPTED =
   'The server stopped in the middle of this turn. What had arrived is kept; send the prompt again to go on.';
 const NOT_SENT = 'The server stopped before this prompt was sent. Send it again.';
 
-/** At start: closes what a killed server left open, from what it had stored. Nothing is sent to a model again. */
+/** Servers that share a database look after each other's sessions so often. */
+const EVERY_MS = 10_000;
+
+/** Closes what a killed server left open, from what it had stored. Nothing is sent to a model again. */
 @Injectable()
-export class SessionRecovery implements OnApplicationBootstrap {
+export class SessionRecovery implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(SessionRecovery.name);
+
+  private timer: NodeJS.Timeout | undefined;
+  private recovering: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly sessions: SessionStore,
@@ -27,6 +33,18 @@ export class SessionRecovery implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.recoverAll();
+    this.timer = setInterval(() => {
+      this.recovering = this.recovering.then(() => this.recoverAll()).catch(error => this.logger.warn(String(error)));
+    }, EVERY_MS).unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.recovering;
+  }
+
+  private async recoverAll(): Promise<void> {
     const unfinished = await this.sessions.unfinished();
     for (const { sessionId, tenantId, userId } of unfinished) {
       await this.recover(this.scopes.ownerOf(tenantId, userId), sessionId);

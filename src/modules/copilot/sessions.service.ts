@@ -27,7 +27,12 @@ export class SessionsService {
   ) {}
 
   /** Refuses an unknown model and a folder that cannot be worked in. The agent is attached while the caller goes on. */
-  async start(scope: Scope, modelId: string, body: StartBody): Promise<{ sessionId: string } | Refusal> {
+  async start(
+    scope: Scope,
+    modelId: string,
+    body: StartBody,
+    origin: 'user' | 'task' = 'user',
+  ): Promise<{ sessionId: string } | Refusal> {
     const model = await this.models.find(scope, modelId);
     if (isRefusal(model)) return model;
     const workingDirectory = await this.folders.resolve(body.workingDirectory);
@@ -43,6 +48,7 @@ export class SessionsService {
       createdAt: now,
       lastActiveAt: now,
       closedAt: undefined,
+      origin,
     });
     const host = await this.hosts.find(scope, id);
     void host?.warmUp();

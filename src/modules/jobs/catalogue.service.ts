@@ -40,9 +40,13 @@ export class CatalogueService implements OnModuleInit, OnModuleDestroy {
   }
 
   get status(): CatalogueStatus {
-    const problems = this.problems.map(({ path, message, hint }) => ({ path, message, ...(hint ? { hint } : {}) }));
     const { catalogue = 'built in' } = this.config;
-    return { hash: this.current.hash, source: catalogue, loadedAt: this.loadedAt.toISOString(), problems };
+    return {
+      hash: this.current.hash,
+      source: catalogue,
+      loadedAt: this.loadedAt.toISOString(),
+      problems: [...this.problems],
+    };
   }
 
   /** A bad catalogue stops the start, with everything that is wrong with it. */

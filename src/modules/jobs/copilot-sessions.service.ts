@@ -15,7 +15,7 @@ export class CopilotSessions extends AgentSessions {
   }
 
   async open(scope: Scope, { modelId, workingDirectory, title }: SessionSpec): Promise<string> {
-    const started = await this.sessions.start(scope, modelId, { workingDirectory, title: title.slice(0, 200) });
+    const started = await this.sessions.start(scope, modelId, { workingDirectory, title: title.slice(0, 200) }, 'task');
     if (isRefusal(started)) throw new Error(started.message);
     return started.sessionId;
   }

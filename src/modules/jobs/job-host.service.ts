@@ -11,6 +11,7 @@ import { CatalogueVersions, type JobRecord, JobStore } from './domain/job-store.
 import { jobStream } from './domain/run-streams.js';
 import type { TaskTerms } from './domain/task-terms.js';
 import type { Values, WorkResult } from './domain/values.js';
+import { workAt } from './domain/work-at.js';
 import { RunLog } from './run-log.service.js';
 import { TaskRuns } from './task-runs.service.js';
 
@@ -94,7 +95,7 @@ export class JobHostService extends JobHost {
 
   async tell(jobId: string, event: JobEvent): Promise<void> {
     const { scope } = await this.load(jobId);
-    if ('callback' in event && !('taskId' in event) && (await this.isToldAlready(scope, jobId, event))) return;
+    if ('callback' in event && !('taskId' in event) && (await this.isToldAlready(jobId, event))) return;
     await this.log.tell(scope, jobStream(jobId), event);
   }
 
@@ -116,8 +117,9 @@ export class JobHostService extends JobHost {
   }
 
   /** Keeps the works that are no tasks, and says whether this was kept before. */
-  private async isToldAlready(scope: Scope, jobId: string, event: JobEvent): Promise<boolean> {
+  private async isToldAlready(jobId: string, event: JobEvent): Promise<boolean> {
     if (!('callback' in event) || !('path' in event)) return false;
+    const { scope, job } = await this.load(jobId);
     const { callback, path, workId } = event;
     const before = await this.jobs.work(scope, jobId, path);
     const now = new Date();
@@ -140,11 +142,20 @@ export class JobHostService extends JobHost {
         await this.jobs.putWork(scope, jobId, { ...kept, status, result: undefined, endedAt: now });
         return false;
       }
-      case 'workSkipped':
+      case 'workSkipped': {
         if (before) return true;
-        await this.jobs.putWork(scope, jobId, { ...kept, status: 'skipped', result: undefined, endedAt: now });
+        const result = Object.hasOwn(job.reuse, path) ? job.reuse[path] : undefined;
+        const taskName = result && (await this.taskAt(jobId, path));
+        await this.jobs.putWork(scope, jobId, { ...kept, taskName, status: 'skipped', result, endedAt: now });
         return false;
+      }
     }
+  }
+
+  /** Of a work that was taken over: it still counts as a task that succeeded. */
+  private async taskAt(jobId: string, path: string): Promise<string | undefined> {
+    const work = workAt(await this.plan(jobId), path);
+    return work.kind === 'Ref' ? work.taskId : undefined;
   }
 
   private async terms(
@@ -159,8 +170,11 @@ export class JobHostService extends JobHost {
     const taskModelId = choice && modelIdOf(catalogue, choice);
     if (!task || taskModelId === undefined) throw new Error(`Work ${work.taskId} of job ${job.name} cannot be run`);
     const succeeded = await this.jobs.succeededIn(scope, job.workingDirectory);
-    const ofRow = (names: readonly string[]) => succeeded.filter(name => names.includes(name));
-    const rows = catalogue.grid.map(row => [row.keyword, ofRow(row.jobs.flatMap(button => button?.jobName ?? []))]);
+    const jobsByKeyword: Record<string, string[]> = {};
+    for (const { keyword, jobs } of catalogue.grid) {
+      const names = jobs.flatMap(button => button?.jobName ?? []);
+      (jobsByKeyword[keyword] ??= []).push(...succeeded.filter(name => names.includes(name)));
+    }
     return {
       taskName: work.taskId,
       task,
@@ -168,7 +182,7 @@ export class JobHostService extends JobHost {
       drivingRetries: catalogue.drivingSessionRetries,
       folder: job.workingDirectory,
       values,
-      history: { jobsByKeyword: Object.fromEntries(rows), tasks: await this.jobs.succeededTasks(scope, job.id) },
+      history: { jobsByKeyword, tasks: await this.jobs.succeededTasks(scope, job.id) },
     };
   }
 

@@ -17,6 +17,9 @@ import { RunLog } from './run-log.service.js';
 /** Jobs that ended so long ago are still shown as running. */
 const SHOWN_MS = 60 * 60 * 1000;
 
+/** Characters of a user input that a list shows. */
+const LISTED_INPUT = 500;
+
 /** What there is to know of jobs. */
 @Injectable()
 export class JobReports {
@@ -52,7 +55,7 @@ export class JobReports {
     const job = await this.jobs.find(scope, id);
     const catalogue = job && (await this.versions.find(scope, job.catalogueHash));
     if (!job || !catalogue) return jobNotFound(id);
-    const [summary] = await this.summaries([job]);
+    const [summary] = await this.summaries([job], 'whole');
     const works = await this.jobs.works(scope, id);
     if (!summary) return jobNotFound(id);
     return {
@@ -67,14 +70,18 @@ export class JobReports {
   async why(scope: Scope, id: string, path: string): Promise<contract.Why | Refusal> {
     const job = await this.detail(scope, id);
     if (isRefusal(job)) return job;
-    const work = job.tasks.find(each => each.path === path || String(each.workIdInJob) === path);
+    const work =
+      job.tasks.find(each => each.path === path) ?? job.tasks.find(each => String(each.workIdInJob) === path);
     if (!work) return workNotFound(path);
     const story = await this.log.story<JobEvent>(scope, jobStream(id));
     const decisions = work.taskId ? await this.log.story<TaskEvent>(scope, taskStream(work.taskId)) : [];
     return { work: work.path, status: work.status, reasons: whyOf(work.path, story, decisions) };
   }
 
-  private async summaries(jobs: readonly JobRecord[]): Promise<contract.JobSummary[]> {
+  private async summaries(
+    jobs: readonly JobRecord[],
+    shown: 'whole' | 'beginning' = 'beginning',
+  ): Promise<contract.JobSummary[]> {
     const waiting = jobs.some(job => job.status === 'queued') ? await this.runner.queued() : [];
     return jobs.map(job => {
       const position = waiting.indexOf(job.id);
@@ -85,7 +92,7 @@ export class JobReports {
         startTime: (job.startedAt ?? job.createdAt).toISOString(),
         ...(job.endedAt ? { endTime: job.endedAt.toISOString() } : {}),
         workingDirectory: job.workingDirectory,
-        userInput: job.userInput,
+        userInput: shown === 'whole' ? job.userInput : job.userInput.slice(0, LISTED_INPUT),
         ...(job.status === 'queued' && position >= 0 ? { position } : {}),
         origin: job.origin,
         catalogueHash: job.catalogueHash,

@@ -78,7 +78,7 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
     if (!job.endedAt) return jobStillRuns(id);
     const reuse = reuseFrom(await this.jobs.works(scope, id), from);
     if (!reuse) return workNotFound(from);
-    return this.queue(scope, { ...job, id: newId('job'), origin: `rerun:${id}`, reuse: { ...job.reuse, ...reuse } });
+    return this.queue(scope, { ...job, id: newId('job'), origin: `rerun:${id}`, reuse });
   }
 
   private async queue(scope: Scope, job: NewJob): Promise<{ jobId: string }> {
@@ -98,6 +98,7 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
       endedAt: undefined,
       error: undefined,
     });
+    await this.host.tell(id, { callback: 'jobChanged', status: 'queued' });
     await this.runner.start({ jobId: id, jobName: name, priority, tenantId: scope.tenantId });
     return { jobId: id };
   }

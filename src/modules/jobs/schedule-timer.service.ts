@@ -8,11 +8,10 @@ import { dueRun } from './domain/due-run.js';
 import { type ClaimedRun, type DueSchedule, ScheduleStore } from './domain/schedule-store.js';
 import { JobsService } from './jobs.service.js';
 
-/** Clocks are set and other processes change schedules: it is looked at least so often. */
-const LONGEST_MS = 30_000;
-const RETRY_MS = 5_000;
+/** Clocks are set, and other processes change schedules and die: it is looked at least so often. */
+const LONGEST_MS = 5_000;
 /** Who claimed a run and has not started it for so long does not live any more, or could not. */
-const LEFT_MS = 10_000;
+const LEFT_MS = 5_000;
 
 /**
  * Starts the jobs of schedules that are due. Every process has one: a run is claimed in the database with the id of its
@@ -52,20 +51,16 @@ export class ScheduleTimer implements OnApplicationBootstrap, OnModuleDestroy {
   /** Starts what is due. Returns the milliseconds until the next look. */
   async look(): Promise<number> {
     const now = this.clock.now();
-    let longest = LONGEST_MS;
-    const start = async (run: ClaimedRun) => {
-      if (this.isEnding || (await this.start(run))) return;
-      longest = RETRY_MS;
-    };
-    for (const run of await this.schedules.unsettled(before(now, this.leftMs))) await start(run);
+    const left = new Date(now.getTime() - this.leftMs);
+    for (const run of await this.schedules.unsettled(left)) await this.start(run);
     this.leftMs = LEFT_MS;
     for (const schedule of await this.schedules.due(now)) {
       const run = await this.claim(schedule, now);
-      if (run) await start(run);
+      if (run) await this.start(run);
     }
     const next = await this.schedules.nextDue();
-    const wait = next ? next.getTime() - this.clock.now().getTime() : longest;
-    return Math.min(Math.max(wait, 0), longest);
+    const wait = next ? next.getTime() - this.clock.now().getTime() : LONGEST_MS;
+    return Math.min(Math.max(wait, 0), LONGEST_MS);
   }
 
   private async run(): Promise<void> {
@@ -74,7 +69,7 @@ export class ScheduleTimer implements OnApplicationBootstrap, OnModuleDestroy {
       const { signal } = this.sleep;
       const wait = await this.look().catch((error: unknown) => {
         this.logger.warn(`The schedules cannot be looked at: ${messageOf(error)}`);
-        return RETRY_MS;
+        return LONGEST_MS;
       });
       await delay(wait, undefined, { signal }).catch(() => {});
     }
@@ -89,8 +84,9 @@ export class ScheduleTimer implements OnApplicationBootstrap, OnModuleDestroy {
     return isOurs && jobId !== undefined ? { id: run.id, jobId, schedule } : undefined;
   }
 
-  /** False when it is to be tried again. */
-  private async start({ id, jobId, schedule }: ClaimedRun): Promise<boolean> {
+  /** What fails stays claimed, and is tried again. */
+  private async start({ id, jobId, schedule }: ClaimedRun): Promise<void> {
+    if (this.isEnding) return;
     const { jobName, workingDirectory, userInput, tenantId, userId } = schedule;
     const body = { workingDirectory, userInput, priority: 0 };
     const scope = this.scopes.ownerOf(tenantId, userId);
@@ -99,16 +95,10 @@ export class ScheduleTimer implements OnApplicationBootstrap, OnModuleDestroy {
       const refused = isRefusal(started) ? started.message : undefined;
       if (refused) this.logger.warn(`Schedule "${schedule.name}" could not start job "${jobName}": ${refused}`);
       await this.schedules.settle(id, refused);
-      return true;
     } catch (error) {
       this.logger.warn(`Job ${jobId} of schedule "${schedule.name}" will be started later: ${messageOf(error)}`);
-      return false;
     }
   }
-}
-
-function before(now: Date, ms: number): Date {
-  return new Date(now.getTime() - ms);
 }
 
 function messageOf(error: unknown): string {

@@ -30,6 +30,9 @@ export interface TakeOptions {
   readonly signal: AbortSignal;
 }
 
+/** Entries of one answer, about; the next call goes on. */
+const MAX_ANSWER = 10_000;
+
 interface Position {
   cursor: number;
   waiting: boolean;
@@ -68,7 +71,7 @@ export class LiveReaders {
   private async next(stream: LiveStream, position: Position, options: TakeOptions): Promise<Taken> {
     const deadline = performance.now() + WAIT_MS;
     for (;;) {
-      const page = await stream.after(position.cursor);
+      const page = await this.read(stream, position.cursor, options.token !== undefined);
       const { events, cursor } = options.token === undefined ? one(page, options.wants) : all(page, options.wants);
       if (options.signal.aborted) return { kind: 'nothing-yet' };
       this.move(stream, position, options.token, cursor);
@@ -80,6 +83,16 @@ export class LiveReaders {
       if (left <= 0 || options.signal.aborted || !(await changed(stream, left, options.signal)))
         return { kind: 'nothing-yet' };
     }
+  }
+
+  /** For a reader with a token everything that is there, within a bound; else what is at hand. */
+  private async read(stream: LiveStream, cursor: number, isGreedy: boolean): Promise<Page> {
+    let page = await stream.after(cursor);
+    while (isGreedy && page.to < stream.log.lastDelivered && page.entries.length < MAX_ANSWER) {
+      const more = await stream.after(page.to);
+      page = { entries: [...page.entries, ...more.entries], to: more.to };
+    }
+    return page;
   }
 
   private end(position: Position): Taken {

@@ -5,6 +5,7 @@ import { DatabaseHealth } from './database-health.js';
 import { DatabaseServer } from './database-server.js';
 import { DatabaseServerModule } from './database-server.module.js';
 import type { Migrations } from './migrate.js';
+import { Presence } from './presence.js';
 
 /**
  * Gives every room TypeORM on the database that `DatabaseConfig` names, brought up to date before anybody can ask.
@@ -33,8 +34,8 @@ export class DatabaseModule implements OnApplicationShutdown {
       module: DatabaseModule,
       global: true,
       imports: [DatabaseServerModule.with(migrations), orm],
-      providers: [DatabaseHealth],
-      exports: [DatabaseHealth, DatabaseServerModule, TypeOrmModule],
+      providers: [DatabaseHealth, Presence],
+      exports: [DatabaseHealth, Presence, DatabaseServerModule, TypeOrmModule],
     };
   }
 

@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import * as catalogue from '../../contracts/catalogue.js';
 import * as errors from '../../contracts/errors.js';
+import * as jobEvents from '../../contracts/job-events.js';
+import * as jobs from '../../contracts/jobs.js';
 import * as server from '../../contracts/server.js';
 import * as events from '../../contracts/session-events.js';
 import * as sessions from '../../contracts/sessions.js';
+import * as taskEvents from '../../contracts/task-events.js';
+import * as triggers from '../../contracts/triggers.js';
+
+const contracts = [events, sessions, server, errors, catalogue, jobs, jobEvents, taskEvents, triggers];
 
 export type JsonSchema = { [key: string]: unknown };
 export type Direction = 'input' | 'output';
@@ -13,7 +20,7 @@ const names = z.registry<{ id: string }>();
  * A contract is named by its export. The members of an exported list are named by their discriminator. A query stays
  * nameless, because OpenAPI spells out each of its parameters.
  */
-for (const [key, value] of Object.entries({ ...events, ...sessions, ...server, ...errors })) {
+for (const [key, value] of contracts.flatMap(Object.entries)) {
   if (Array.isArray(value)) for (const member of value) name(member, literalOf(member));
   else if (!key.endsWith('Query')) name(value, key);
 }

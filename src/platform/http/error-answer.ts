@@ -17,8 +17,17 @@ export function errorAnswer(exception: unknown): ErrorAnswer | undefined {
     const { kind, error, message, hint, retryAfterSeconds } = exception;
     return { status: REFUSAL_STATUS[kind], error, message, hint, retryAfterSeconds };
   }
+  if (hasNul(exception)) {
+    const message = 'Something in the request has a NUL character in it, which cannot be stored.';
+    return { status: 400, error: 'InvalidInput', message, hint: 'Leave the character out.' };
+  }
   if (exception instanceof HttpException) return bodyError(exception.cause) ?? frameworkError(exception);
   return undefined;
+}
+
+/** PostgreSQL's own word for it: no text of it can hold that character. */
+function hasNul(exception: unknown): boolean {
+  return exception instanceof Error && 'code' in exception && exception.code === '22021';
 }
 
 /** Errors of body-parser, by their `type`. */

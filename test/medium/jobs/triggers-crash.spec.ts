@@ -39,11 +39,12 @@ describe('two servers on one PostgreSQL, one of which is killed', () => {
   }
   const rowsOf = async (sql: string) => (await client.query(sql)).rowCount ?? 0;
 
-  it.each([0, 5, 15, 30, 60])(
+  it.each([0, 15, 60])(
     'start each of 30 schedules that are due at once exactly once, killed %s ms after the first claim',
     async ms => {
       await client.query('TRUNCATE job_schedule, job_run CASCADE').catch(() => {});
-      const [one, other] = await Promise.all([startServer(), startServer()]);
+      const one = await startServer();
+      const other = await startServer();
       const schedule = { name: 'A', jobName: 'greet', workingDirectory: folder, cron: '@yearly' };
       for (let i = 0; i < SCHEDULES; i++) await one.post('copilot/schedule', schedule);
 

@@ -11,6 +11,8 @@ export interface SessionRecord {
   readonly createdAt: Date;
   readonly lastActiveAt: Date;
   readonly closedAt: Date | undefined;
+  /** Who started it: a person or another service, or a task of a job. */
+  readonly origin: 'user' | 'task';
 }
 
 export interface SessionPage {
@@ -29,7 +31,11 @@ export abstract class SessionStore {
   abstract insert(scope: Scope, session: SessionRecord): Promise<void>;
   abstract find(scope: Scope, id: string): Promise<SessionRecord | undefined>;
   /** Changes the given fields and `lastActiveAt`; false when there is no such session. */
-  abstract update(scope: Scope, id: string, change: Partial<Omit<SessionRecord, 'id' | 'createdAt'>>): Promise<boolean>;
+  abstract update(
+    scope: Scope,
+    id: string,
+    change: Partial<Omit<SessionRecord, 'id' | 'createdAt' | 'origin'>>,
+  ): Promise<boolean>;
   abstract delete(scope: Scope, id: string): Promise<boolean>;
   /** Newest first. */
   abstract list(scope: Scope, query: SessionListQuery): Promise<SessionPage>;
@@ -37,6 +43,6 @@ export abstract class SessionStore {
   abstract summary(scope: Scope, id: string): Promise<Session | undefined>;
   /** Makes a text findable. Only words count; what is cut off beyond 100,000 characters is not found. */
   abstract indexText(scope: Scope, id: string, text: string): Promise<void>;
-  /** Sessions of every tenant that have unfinished turns: asked once, at start. */
+  /** Sessions of every tenant in which a process that is dead by now left something unfinished. */
   abstract unfinished(): Promise<Unfinished[]>;
 }

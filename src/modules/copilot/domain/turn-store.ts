@@ -41,5 +41,6 @@ export abstract class TurnStore {
   abstract list(scope: Scope, sessionId: string, limit: number): Promise<Turn[]>;
   /** Number of the live event after which the latest turn began; 0 when there was none. */
   abstract latestBegin(scope: Scope, sessionId: string): Promise<number>;
+  /** Those of processes that are dead by now. */
   abstract unfinished(scope: Scope, sessionId: string): Promise<UnfinishedTurn[]>;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Session, SessionListQuery } from '../../../contracts/sessions.js';
 import type { Scope } from '../../../kernel/scope.js';
+import { Presence } from '../../../platform/database/presence.js';
 import { type SessionPage, type SessionRecord, SessionStore, type Unfinished } from '../domain/session-store.js';
 
 interface SessionRow {
@@ -13,6 +14,7 @@ interface SessionRow {
   created_at: Date;
   last_active_at: Date;
   closed_at: Date | null;
+  origin: 'user' | 'task';
 }
 
 interface SummaryRow extends SessionRow {
@@ -26,7 +28,7 @@ interface SummaryRow extends SessionRow {
   model_calls: string;
 }
 
-const COLUMNS: Record<keyof Omit<SessionRecord, 'id' | 'createdAt'>, string> = {
+const COLUMNS: Record<keyof Omit<SessionRecord, 'id' | 'createdAt' | 'origin'>, string> = {
   title: 'title',
   modelId: 'model_id',
   workingDirectory: 'working_directory',
@@ -45,14 +47,17 @@ const SUMMARY = `
 
 @Injectable()
 export class SessionsRepository extends SessionStore {
-  constructor(private readonly database: DataSource) {
+  constructor(
+    private readonly database: DataSource,
+    private readonly presence: Presence,
+  ) {
     super();
   }
 
   async insert(scope: Scope, session: SessionRecord): Promise<void> {
     await this.database.query(
       `INSERT INTO copilot_session (id, tenant_id, user_id, title, model_id, working_directory, status, created_at,
-         last_active_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+         last_active_at, origin) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         session.id,
         scope.tenantId,
@@ -63,6 +68,7 @@ export class SessionsRepository extends SessionStore {
         session.status,
         session.createdAt,
         session.lastActiveAt,
+        session.origin,
       ],
     );
   }
@@ -77,10 +83,10 @@ export class SessionsRepository extends SessionStore {
 
   async update(scope: Scope, id: string, change: Parameters<SessionStore['update']>[2]): Promise<boolean> {
     const fields = Object.entries({ lastActiveAt: new Date(), ...change });
-    const sets = fields.map(([field], at) => `${COLUMNS[field as keyof typeof COLUMNS]} = $${at + 3}`);
+    const sets = fields.map(([field], at) => `${COLUMNS[field as keyof typeof COLUMNS]} = $${at + 4}`);
     const [, count] = await this.database.query(
-      `UPDATE copilot_session SET ${sets.join(', ')} WHERE id = $1 AND tenant_id = $2`,
-      [id, scope.tenantId, ...fields.map(([, value]) => value ?? null)],
+      `UPDATE copilot_session SET host = $3, ${sets.join(', ')} WHERE id = $1 AND tenant_id = $2`,
+      [id, scope.tenantId, this.presence.self, ...fields.map(([, value]) => value ?? null)],
     );
     return count > 0;
   }
@@ -97,6 +103,7 @@ export class SessionsRepository extends SessionStore {
     const values: unknown[] = [scope.tenantId, query.limit + 1];
     const value = (item: unknown) => `$${values.push(item)}`;
     const where = ['s.tenant_id = $1'];
+    if (query.origin) where.push(`s.origin = ${value(query.origin)}`);
     if (query.cursor) where.push(`s.id < ${value(query.cursor)}`);
     if (query.status === 'open') where.push(`s.status <> 'closed'`);
     else if (query.status) where.push(`s.status = ${value(query.status)}`);
@@ -130,8 +137,11 @@ export class SessionsRepository extends SessionStore {
 
   async unfinished(): Promise<Unfinished[]> {
     const rows: { id: string; tenant_id: string; user_id: string }[] = await this.database.query(
-      `SELECT id, tenant_id, user_id FROM copilot_session s WHERE status IN ('working', 'waiting')
-         OR EXISTS (SELECT FROM copilot_turn WHERE session_id = s.id AND status IN ('queued', 'running'))`,
+      `SELECT id, tenant_id, user_id FROM copilot_session s
+       WHERE (status IN ('working', 'waiting') AND NOT host = ANY($1)) OR EXISTS (
+         SELECT FROM copilot_turn
+         WHERE session_id = s.id AND status IN ('queued', 'running') AND NOT host = ANY($1))`,
+      [await this.presence.alive()],
     );
     return rows.map(row => ({ sessionId: row.id, tenantId: row.tenant_id, userId: row.user_id }));
   }
@@ -157,6 +167,7 @@ function asRecord(row: SessionRow): SessionRecord {
     createdAt: row.created_at,
     lastActiveAt: row.last_active_at,
     closedAt: row.closed_at ?? undefined,
+    origin: row.origin,
   };
 }
 
@@ -167,6 +178,7 @@ function asSummary(row: SummaryRow): Session {
     modelId: row.model_id,
     workingDirectory: row.working_directory,
     status: row.status,
+    origin: row.origin,
     createdAt: row.created_at.toISOString(),
     lastActiveAt: row.last_active_at.toISOString(),
     ...(row.closed_at ? { closedAt: row.closed_at.toISOString() } : {}),

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Usage } from '../../../contracts/session-events.js';
 import type { Turn } from '../../../contracts/sessions.js';
 import type { Scope } from '../../../kernel/scope.js';
+import { Presence } from '../../../platform/database/presence.js';
 import { type NewTurn, type TurnEnd, TurnStore, type UnfinishedTurn } from '../domain/turn-store.js';
 import { usageOf } from './sessions.repository.js';
 
@@ -28,15 +29,18 @@ interface TurnRow {
 
 @Injectable()
 export class TurnsRepository extends TurnStore {
-  constructor(private readonly database: DataSource) {
+  constructor(
+    private readonly database: DataSource,
+    private readonly presence: Presence,
+  ) {
     super();
   }
 
   async insert(scope: Scope, turn: NewTurn): Promise<void> {
     await this.database.query(
-      `INSERT INTO copilot_turn (id, tenant_id, session_id, prompt, status, model_id, created_at)
-       VALUES ($1, $2, $3, $4, 'queued', $5, $6)`,
-      [turn.id, scope.tenantId, turn.sessionId, turn.prompt, turn.modelId, turn.createdAt],
+      `INSERT INTO copilot_turn (id, tenant_id, session_id, prompt, status, model_id, host, created_at)
+       VALUES ($1, $2, $3, $4, 'queued', $5, $6, $7)`,
+      [turn.id, scope.tenantId, turn.sessionId, turn.prompt, turn.modelId, this.presence.self, turn.createdAt],
     );
   }
 
@@ -92,8 +96,8 @@ export class TurnsRepository extends TurnStore {
   async unfinished(scope: Scope, sessionId: string): Promise<UnfinishedTurn[]> {
     const rows: (TurnRow & { status: 'queued' | 'running' })[] = await this.database.query(
       `SELECT * FROM copilot_turn WHERE session_id = $1 AND tenant_id = $2 AND status IN ('queued', 'running')
-       ORDER BY id`,
-      [sessionId, scope.tenantId],
+         AND NOT host = ANY($3) ORDER BY id`,
+      [sessionId, scope.tenantId, await this.presence.alive()],
     );
     return rows.map(row => ({
       id: row.id,

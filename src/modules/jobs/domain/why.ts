@@ -30,7 +30,7 @@ function reasonOf(path: string, event: JobEvent): string | undefined {
   switch (event.callback) {
     case 'workStarted':
       return isIt
-        ? `[DECISION] ${path} began${event.attempt > 1 ? `, attempt ${event.attempt} after a crash` : ''}`
+        ? `[DECISION] ${path || 'the job'} began${event.attempt > 1 ? `, attempt ${event.attempt} after a crash` : ''}`
         : undefined;
     case 'workStopped':
       if (isIt) return `[DECISION] ${path} ${event.succeeded ? 'succeeded' : 'failed'}`;

@@ -16,6 +16,7 @@ const STEPS_VERSION = 'jobs-1';
 const NAME_POLL_MS = 250;
 const SCHEMA = 'job_engine';
 const APPLICATION = 'pilothouse';
+const MIGRATION_LOCK = 7_411_653;
 /** It is given a pool instead. */
 const NO_URL = 'postgresql://';
 
@@ -31,7 +32,9 @@ export async function launchDbos(
   logger: Logger,
 ): Promise<WorkflowQueue> {
   const log = quiet(logger);
-  await ensureSystemDatabase(NO_URL, new GlobalLogger(undefined, { logger: log }), pool, SCHEMA, false);
+  await oneAtATime(pool, () =>
+    ensureSystemDatabase(NO_URL, new GlobalLogger(undefined, { logger: log }), pool, SCHEMA, false),
+  );
   // Before it looks for queues: it looks again only a second later.
   const queue = await registerQueues(pool, config, log);
   DBOS.setConfig({
@@ -48,6 +51,18 @@ export async function launchDbos(
   });
   await DBOS.launch();
   return queue;
+}
+
+/** Two servers that start together must not both make the engine's tables. */
+async function oneAtATime(pool: Pool, work: () => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await work();
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
+    client.release();
+  }
 }
 
 async function registerQueues(pool: Pool, config: JobRunnerConfig, logger: DLogger): Promise<WorkflowQueue> {

@@ -96,7 +96,8 @@ export class JobsRepository extends JobStore {
   async succeededTasks(scope: Scope, jobId: string): Promise<string[]> {
     const rows: { name: string }[] = await this.database.query(
       `SELECT DISTINCT task_name AS name FROM job_work
-       WHERE job_id = $1 AND tenant_id = $2 AND status = 'succeeded' AND task_name IS NOT NULL`,
+       WHERE job_id = $1 AND tenant_id = $2 AND task_name IS NOT NULL
+         AND (status = 'succeeded' OR status = 'skipped' AND result IS NOT NULL)`,
       [jobId, scope.tenantId],
     );
     return rows.map(row => row.name);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { TaskStatus } from '../../../contracts/jobs.js';
 import type { Scope } from '../../../kernel/scope.js';
+import { Presence } from '../../../platform/database/presence.js';
 import { type Owner, type TaskRecord, TaskStore } from '../domain/job-store.js';
 
 interface TaskRow {
@@ -17,14 +18,17 @@ interface TaskRow {
 
 @Injectable()
 export class TasksRepository extends TaskStore {
-  constructor(private readonly database: DataSource) {
+  constructor(
+    private readonly database: DataSource,
+    private readonly presence: Presence,
+  ) {
     super();
   }
 
   async insert(scope: Scope, task: TaskRecord): Promise<void> {
     await this.database.query(
-      `INSERT INTO task_run (id, tenant_id, user_id, name, job_id, path, borrowed_session_id, status, started_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `INSERT INTO task_run (id, tenant_id, user_id, name, job_id, path, borrowed_session_id, status, started_at, host)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         task.id,
         scope.tenantId,
@@ -35,6 +39,7 @@ export class TasksRepository extends TaskStore {
         task.borrowedSessionId ?? null,
         task.status,
         task.startedAt,
+        this.presence.self,
       ],
     );
   }
@@ -56,7 +61,9 @@ export class TasksRepository extends TaskStore {
 
   async unfinished(): Promise<(Owner & { id: string })[]> {
     const rows: { id: string; tenant_id: string; user_id: string }[] = await this.database.query(
-      `SELECT id, tenant_id, user_id FROM task_run WHERE status = 'running' AND job_id IS NULL`,
+      `SELECT id, tenant_id, user_id FROM task_run WHERE status = 'running' AND job_id IS NULL
+         AND NOT host = ANY($1)`,
+      [await this.presence.alive()],
     );
     return rows.map(row => ({ id: row.id, tenantId: row.tenant_id, userId: row.user_id }));
   }
