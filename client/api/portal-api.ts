@@ -13,7 +13,7 @@ import { request } from './request.js';
 const sessionPath = (id: string, rest = ''): string => `/api/copilot/session/${encodeURIComponent(id)}${rest}`;
 
 /** The filters of the list, without the paging. */
-export type SessionFilter = Pick<SessionListQuery, 'search' | 'status'>;
+export type SessionFilter = Pick<SessionListQuery, 'search' | 'status' | 'origin'>;
 
 export interface Prompt {
   prompt: string;

@@ -3,7 +3,7 @@ import { formatDuration, formatElapsed } from '../../lib/format.js';
 import type { JobRunStore } from '../../lib/jobs/job-run-store.js';
 import { useRuns } from '../../lib/jobs/use-job-run.js';
 import { type WorkLine, workLines } from '../../lib/jobs/work-lines.js';
-import { durationOf, isTakenOver } from '../../lib/jobs/work-run.js';
+import { durationOf, isTakenOver, type WorkRun } from '../../lib/jobs/work-run.js';
 import { useNow } from '../../lib/use-now.js';
 import { shownStatus, WorkStatusBadge } from '../../ui/work-status.js';
 import { WorkRows } from './work-rows.js';
@@ -32,18 +32,17 @@ export function WorkList({ store, selected, onSelect }: WorkListProps) {
             {line.title}
             {line.detail && <small>{line.detail}</small>}
           </span>
-          <span className={styles.note}>
-            {line.run && line.run.attempt > 1
-              ? `attempt ${line.run.attempt}`
-              : line.run && !isTakenOver(line.run)
-                ? line.run.reason
-                : ''}
-          </span>
+          <span className={styles.note}>{line.run && noteOf(line.run)}</span>
           <span className={styles.time}>{line.run && <LineTime line={line} />}</span>
         </span>
       )}
     </WorkRows>
   );
+}
+
+function noteOf(run: WorkRun): string {
+  if (run.attempt > 1) return `attempt ${run.attempt}`;
+  return isTakenOver(run) ? '' : (run.reason ?? '');
 }
 
 function LineTime({ line: { run } }: { line: WorkLine }) {

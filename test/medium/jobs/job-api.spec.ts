@@ -142,6 +142,15 @@ describeOnBothDatabases('the job API', database => {
     const { told: all } = await story(whole);
     expect(all.filter(event => event['callback'] === 'workStarted').map(event => event['path'])).toEqual(['0', '1']);
     expect(await status(whole)).toMatchObject({ origin: `rerun:${id}` });
+    const third = String((await portal.post(job(again, '/rerun'))).body['jobId']);
+    await story(third);
+    expect((await status(third)).tasks.map(work => [work.path, work.status])).toEqual([
+      ['0', 'skipped'],
+      ['1', 'failed'],
+    ]);
+    const anew = String((await portal.post(job(third, '/rerun'), { from: 'start' })).body['jobId']);
+    await story(anew);
+    expect((await status(anew)).tasks.map(work => work.status)).toEqual(['succeeded', 'failed']);
   });
 
   it('stops a job with its turn within a second', async () => {
@@ -186,6 +195,7 @@ describeOnBothDatabases('the job API', database => {
 
   it.each([
     ['job/start/nothing', '/tmp', 404, 'JobNotFound'],
+    ['job/start/steps', '/tmp\na\0b', 400, 'InvalidInput'],
     ['job/start/slow', 'relative', 400, 'WorkingDirectoryNotAbsolutePath'],
     ['job/start/steps', '/tmp', 400, 'UserInputRequired'],
     ['job/job_none/stop', undefined, 404, 'JobNotFound'],

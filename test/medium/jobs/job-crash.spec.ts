@@ -153,6 +153,21 @@ describe('two servers on one database', () => {
     );
   }, 60_000);
 
+  it('leave alone what a living one works on, and close what a dead one left', async () => {
+    const [first] = servers as [ServerProcess, ServerProcess];
+    const id = await first.start(work);
+    await first.script(id, 'stream 150 tokens at 50/s');
+    await first.follow(id, ({ event }) => is(event, 'onMessage'));
+    const place = { PILOTHOUSE_HOME: join(home, 'c'), DATABASE_URL: database.config.url ?? '' };
+    const third = await ServerProcess.start(code, place);
+    const other = await third.start(work);
+    await third.script(other, 'stream 2000 tokens at 50/s');
+    await third.follow(other, ({ event }) => is(event, 'onMessage'));
+    await third.kill();
+    expect(all(await first.untilIdle(id), 'onTurnEnd').map(end => end.outcome)).toEqual(['done']);
+    expect(all(await first.untilIdle(other), 'onTurnEnd').map(end => end.outcome)).toEqual(['interrupted']);
+  }, 60_000);
+
   it('finish each other’s jobs when one is killed', async () => {
     const [first, second] = servers as [ServerProcess, ServerProcess];
     const ids = await Promise.all(Array.from({ length: 6 }, () => startJob(first, work)));
