@@ -26,7 +26,8 @@ export const useModels = () =>
 export const useSessions = (filter: SessionFilter, pollMs = 5000) =>
   useInfiniteQuery({
     queryKey: [...keys.sessions, filter],
-    queryFn: ({ signal, pageParam }) => portalApi.sessions({ origin: 'user', ...filter, limit: 50, cursor: pageParam }, signal),
+    queryFn: ({ signal, pageParam }) =>
+      portalApi.sessions({ origin: 'user', ...filter, limit: 50, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: last => last.nextCursor,
     placeholderData: previous => previous,
