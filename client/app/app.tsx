@@ -18,6 +18,8 @@ const JobPage = lazy(async () => ({ default: (await import('../pages/job-page.js
 const JobHistoryPage = lazy(async () => ({
   default: (await import('../pages/job-history-page.js')).JobHistoryPage,
 }));
+const SchedulesPage = lazy(async () => ({ default: (await import('../pages/schedules-page.js')).SchedulesPage }));
+const WebhooksPage = lazy(async () => ({ default: (await import('../pages/webhooks-page.js')).WebhooksPage }));
 const JobComparePage = lazy(async () => ({
   default: (await import('../pages/job-compare-page.js')).JobComparePage,
 }));
@@ -48,6 +50,8 @@ export function App() {
                 <Route path="session/:id" element={later(<SessionPage />)} />
                 <Route path="jobs" element={later(<JobsPage />)} />
                 <Route path="jobs/history" element={later(<JobHistoryPage />)} />
+                <Route path="jobs/schedules" element={later(<SchedulesPage />)} />
+                <Route path="jobs/webhooks" element={later(<WebhooksPage />)} />
                 <Route path="jobs/compare" element={later(<JobComparePage />)} />
                 <Route path="job/:id" element={later(<JobPage />)} />
                 <Route path="*" element={<NotFoundPage />} />

@@ -44,6 +44,27 @@ export function formatAgo(iso: string, now: number): string {
   });
 }
 
+/** `now`, `in 5 min`, `in 3 h`, `in 12 d`. */
+export function formatUntil(iso: string, now: number): string {
+  const left = Date.parse(iso) - now;
+  if (Number.isNaN(left)) return '';
+  if (left < 30_000) return 'now';
+  if (left < 3_570_000) return `in ${Math.round(left / 60_000)} min`;
+  if (left < 84_600_000) return `in ${Math.round(left / 3_600_000)} h`;
+  return `in ${Math.round(left / 86_400_000)} d`;
+}
+
+/** `Mon 4 May, 09:30`, as clocks in that zone show it. */
+export const formatInZone = (iso: string, timeZone: string): string =>
+  new Date(iso).toLocaleString('en-GB', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+
 /** `512 B`, `2.0 KiB`, `3.5 MiB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;

@@ -3,8 +3,9 @@ import { useReloadCatalogue } from '../api/job-mutations.js';
 import { useCatalogueStatus } from '../api/job-queries.js';
 import { shortHash } from '../lib/jobs/job-words.js';
 import { tellFailure, toasts } from '../lib/toasts.js';
-import { RelativeTime } from '../ui/relative-time.js';
 import styles from './jobs-frame.module.css';
+
+const moment = { dateStyle: 'medium', timeStyle: 'short' } as const;
 
 /** Which catalogue is in use; why a newer one is not. */
 export function CatalogueNote() {
@@ -34,7 +35,7 @@ export function CatalogueNote() {
       <p className={styles.source}>
         <span>
           Catalogue <code>{shortHash(data.hash)}</code>, <code>{data.source}</code>, loaded{' '}
-          <RelativeTime iso={data.loadedAt} /> ago
+          <time dateTime={data.loadedAt}>{new Date(data.loadedAt).toLocaleString('en-GB', moment)}</time>
         </span>
         <Button size="compact-xs" variant="subtle" loading={reload.isPending} onClick={again}>
           Load again

@@ -5,6 +5,8 @@ import styles from './jobs-frame.module.css';
 const views = [
   { to: '/jobs', label: 'Jobs' },
   { to: '/jobs/history', label: 'History' },
+  { to: '/jobs/schedules', label: 'Schedules' },
+  { to: '/jobs/webhooks', label: 'Webhooks' },
 ];
 
 /** What the pages about jobs have in common: their ways to each other. */

@@ -1,20 +1,19 @@
 import { Button, CloseButton, Drawer, Kbd, Skeleton, TextInput } from '@mantine/core';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useJobHistory, useJobList } from '../api/job-queries.js';
-import { useServerConfig } from '../api/queries.js';
+import { useJobList } from '../api/job-queries.js';
 import { ChartPreview } from '../features/job-chart/chart-preview.js';
 import { JobGrid } from '../features/job-grid/job-grid.js';
 import { RunningJobs } from '../features/job-list/running-jobs.js';
 import { StartJob } from '../features/start-job/start-job.js';
 import { filterGrid, gridLines } from '../lib/jobs/filter-grid.js';
-import { recentFolders } from '../lib/paths.js';
 import { useHotkeys } from '../lib/use-hotkeys.js';
 import { usePageTitle } from '../lib/use-page-title.js';
 import { Icon } from '../ui/icon.js';
 import { Notice } from '../ui/notice.js';
 import { CatalogueNote } from './catalogue-note.js';
 import { JobsFrame } from './jobs-frame.js';
+import { useFolders } from './use-folders.js';
 import styles from './jobs-frame.module.css';
 
 /** The jobs that can be started, and those that run. `?start=name` opens the form of a job. */
@@ -77,13 +76,10 @@ export function JobsPage() {
 
 function StartDrawer({ name, onClose }: { name: string | undefined; onClose: () => void }) {
   const list = useJobList();
-  const config = useServerConfig();
-  const history = useJobHistory({});
+  const folders = useFolders();
   const navigate = useNavigate();
   const job = list.data?.jobs.find(one => one.name === name);
   const chart = job && list.data?.chart[job.name];
-  const recent = recentFolders(history.data?.pages.flatMap(page => page.jobs) ?? []);
-  const root = config.data?.repoRoot;
   return (
     <Drawer
       opened={job !== undefined}
@@ -95,12 +91,12 @@ function StartDrawer({ name, onClose }: { name: string | undefined; onClose: () 
       classNames={{ title: styles.drawerTitle ?? '' }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {job && root !== undefined && (
+      {job && folders && (
         <StartJob
           key={job.name}
           job={job}
-          defaultFolder={recent[0] ?? root}
-          recentFolders={[...recent, root]}
+          defaultFolder={folders[0] ?? ''}
+          recentFolders={folders}
           preview={chart && <ChartPreview chart={chart} width={Math.min(446, window.innerWidth - 34)} />}
           onStarted={id => void navigate(`/job/${encodeURIComponent(id)}`)}
         />

@@ -44,6 +44,7 @@ const paths = {
   items: 'M4 6h10M4 12h10M4 18h6M17 15l2 2 4-4',
   branch: 'M7 4v10a4 4 0 0 0 4 4h6M14 15l3 3-3 3',
   compare: 'M12 3v18M4 7h5M4 12h5M4 17h5M15 7h5M15 12h5M15 17h5',
+  webhook: 'M5 12a7 7 0 0 1 14 0M8.5 12a3.5 3.5 0 0 1 7 0M12 12v8M9 17l3 3 3-3',
   list: 'M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01',
 } as const;
 

@@ -46,7 +46,7 @@ function ToolState({ block, steps }: { block: ToolBlock; steps: number }) {
     return (
       <>
         {below}
-        <Receiving />
+        {block.awaits === undefined ? <Receiving /> : <Mark tone="warn">needs you</Mark>}
       </>
     );
   if (block.error) {

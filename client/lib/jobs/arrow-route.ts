@@ -110,7 +110,9 @@ function labelOf({ label, kind }: ChartArrow, points: readonly Point[]): Pick<Ro
   // Beside the first line, or above the way it turns into.
   const aside = third && third[0] !== second[0] && kind === 'down' ? Math.sign(third[0] - second[0]) : 0;
   if (aside === 0) return { label: { text: label, x: first[0] + (kind === 'back' ? -18 : 18), y: first[1] + 13 } };
-  return { label: { text: label, x: first[0] + aside * 22, y: first[1] + 10 } };
+  // As far out as to leave room for the word of an arrow that goes straight down.
+  const out = third ? Math.min(Math.abs(third[0] - first[0]) / 2, 52) : 0;
+  return { label: { text: label, x: first[0] + aside * out, y: first[1] + 10 } };
 }
 
 function smooth(points: readonly Point[]): string {

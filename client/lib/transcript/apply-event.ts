@@ -1,6 +1,7 @@
 import type { CallbackOf, SessionCallback, SessionEvent } from '../../../src/contracts/session-events.js';
-import type { Block, PermissionBlock, QuestionBlock, TextBlock, ToolBlock } from './block.js';
+import type { Block, PendingBlock, PermissionBlock, QuestionBlock, TextBlock, ToolBlock } from './block.js';
 import type { BlockTree } from './block-tree.js';
+import { askingCall } from './asking-call.js';
 
 /** Where `applyEvent` writes: one block added, or one block replaced. */
 export interface BlockSink {
@@ -67,16 +68,20 @@ function applyCallback(sink: BlockSink, id: number, event: SessionCallback): voi
       return;
     }
     case 'onPermissionRequest':
+      holdCall(sink, event);
       return sink.added({ kind: 'permission', key: `permission:${event.requestId}`, depth: 0, request: event });
     case 'onPermissionSettled': {
+      releaseCall(sink, event.requestId);
       const block = sink.tree.get(`permission:${event.requestId}`) as PermissionBlock | undefined;
       const { decision, by, feedback } = event;
       if (block && !block.settled) sink.changed({ ...block, settled: { decision, by, feedback } });
       return;
     }
     case 'onQuestion':
+      holdCall(sink, event);
       return sink.added({ kind: 'question', key: `question:${event.requestId}`, depth: 0, request: event });
     case 'onQuestionSettled': {
+      releaseCall(sink, event.requestId);
       const block = sink.tree.get(`question:${event.requestId}`) as QuestionBlock | undefined;
       if (block && !block.settled) sink.changed({ ...block, settled: { answer: event.answer, by: event.by } });
       return;
@@ -161,4 +166,15 @@ function endTool(sink: BlockSink, event: CallbackOf<'onEndToolExecution'>): void
   const block = toolOf(sink, toolCallId);
   if (!block?.receiving) return;
   sink.changed({ ...block, receiving: false, ...(result ? { result } : {}), ...(error ? { error } : {}) });
+}
+
+/** Before its request is written: the last block that an event touches is what the activity goes by. */
+function holdCall(sink: BlockSink, request: PendingBlock['request']): void {
+  const call = askingCall(sink.tree.values(), request);
+  if (call) sink.changed({ ...call, awaits: request.requestId });
+}
+
+function releaseCall(sink: BlockSink, requestId: string): void {
+  for (const block of sink.tree.values())
+    if (block.kind === 'tool' && block.awaits === requestId) sink.changed({ ...block, awaits: undefined });
 }

@@ -39,6 +39,8 @@ export interface ToolBlock extends Placed {
   readonly toolArguments: string;
   readonly output: string;
   readonly receiving: boolean;
+  /** Id of the permission or question that this call waits for. */
+  readonly awaits?: string | undefined;
   readonly result?: { readonly content: string; readonly detailedContent?: string | undefined };
   readonly error?: { readonly message: string; readonly code?: string | undefined };
   /** Display name of the sub-agent that this call started. */
@@ -80,8 +82,9 @@ export type PendingBlock = PermissionBlock | QuestionBlock;
 export function opensByDefault(block: Block): boolean {
   switch (block.kind) {
     case 'reasoning':
-    case 'tool':
       return block.receiving;
+    case 'tool':
+      return block.receiving && block.awaits === undefined;
     case 'message':
       return !block.discarded;
     case 'permission':

@@ -5,8 +5,10 @@ import {
   formatCount,
   formatDuration,
   formatElapsed,
+  formatInZone,
   formatMultiplier,
   formatPremium,
+  formatUntil,
   plural,
 } from '../../../../client/lib/format.js';
 
@@ -42,6 +44,18 @@ describe('numbers for people', () => {
     ['2025-03-04T12:00:00Z', 'Mar 4, 2025'],
     ['nonsense', ''],
   ])('%s is %s', (iso, text) => expect(formatAgo(iso, Date.parse('2026-06-10T12:00:00Z'))).toBe(text));
+
+  it.each([
+    ['2026-06-10T12:00:20Z', 'now'],
+    ['2026-06-10T12:05:00Z', 'in 5 min'],
+    ['2026-06-10T12:59:40Z', 'in 1 h'],
+    ['2026-06-10T15:00:00Z', 'in 3 h'],
+    ['2026-06-22T12:00:00Z', 'in 12 d'],
+    ['nonsense', ''],
+  ])('%s comes %s', (iso, text) => expect(formatUntil(iso, Date.parse('2026-06-10T12:00:00Z'))).toBe(text));
+
+  it('tells a time by the clocks of a zone', () =>
+    expect(formatInZone('2026-06-10T22:30:00Z', 'Europe/Madrid')).toBe('Thu 11 Jun, 00:30'));
 
   it('knows bytes, multipliers, premium requests and plurals', () => {
     expect([512, 2048, 3_670_016].map(formatBytes)).toEqual(['512 B', '2.0 KiB', '3.5 MiB']);

@@ -223,3 +223,44 @@ describe('the activity', () => {
     });
   });
 });
+
+describe('a tool call that waits for a person', () => {
+  const call = (toolCallId: string, values: object): SessionEvent => ({
+    callback: 'onStartToolExecution',
+    toolCallId,
+    toolName: 'bash',
+    toolArguments: JSON.stringify(values),
+  });
+  const asked = { callback: 'onPermissionRequest', requestId: 'p1', title: '', expiresAt: '' } as const;
+  const settled: SessionEvent = { callback: 'onPermissionSettled', requestId: 'p1', decision: 'once', by: 'user' };
+  const toolOf = (store: TranscriptStore, id: string) => store.block(`tool:${id}`) as ToolBlock;
+
+  it('is folded until it is answered, and is the one that is asked about', () => {
+    const events = numbered(
+      call('a', { command: 'make' }),
+      call('b', { command: 'ls' }),
+      { ...asked, kind: 'shell', command: 'make' },
+      settled,
+    );
+    const store = new TranscriptStore();
+    store.apply(events.slice(0, 3));
+    expect([toolOf(store, 'a').awaits, toolOf(store, 'b').awaits]).toEqual(['p1', undefined]);
+    expect([store.isOpen(toolOf(store, 'a')), store.isOpen(toolOf(store, 'b'))]).toEqual([false, true]);
+    expect(store.activity().pending.map(({ key }) => key)).toEqual(['permission:p1']);
+
+    store.apply(events.slice(3));
+    expect(toolOf(store, 'a').awaits).toBeUndefined();
+    expect(store.isOpen(toolOf(store, 'a'))).toBe(true);
+    expect(store.activity().pending).toEqual([]);
+  });
+
+  it.each([
+    [{ path: '/srv/shop/src/a.ts' }, { ...asked, kind: 'write', path: 'src/a.ts' }],
+    [
+      { question: 'Which?' },
+      { ...asked, callback: 'onQuestion', question: 'Which?', choices: [], allowFreeform: true },
+    ],
+  ] as [object, SessionEvent][])('is found by %j', (values, request) => {
+    expect(toolOf(storeOf(call('a', values), request), 'a').awaits).toBe('p1');
+  });
+});
