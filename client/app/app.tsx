@@ -31,7 +31,7 @@ const schemes = localStorageColorSchemeManager({ key: 'pilothouse.color-scheme' 
 export function App() {
   // The next click is most likely a session: its part is fetched while nothing else happens.
   useEffect(() => {
-    const timer = setTimeout(() => void loadSession(), 800);
+    const timer = setTimeout(() => void loadSession().catch(() => undefined), 800);
     return () => clearTimeout(timer);
   }, []);
   return (

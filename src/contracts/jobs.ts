@@ -83,6 +83,8 @@ export const jobWork = z.object({
   taskName: z.string().optional(),
   taskId: z.string().optional(),
   status: workStatus,
+  /** With `skipped`: the result of an earlier run counts. */
+  takenOver: z.literal(true).optional(),
   attempt: z.number().int(),
   startTime: z.iso.datetime().optional(),
   endTime: z.iso.datetime().optional(),

@@ -4,4 +4,9 @@ import { TasksAndJobs1795000002000 } from './1795000002000-tasks-and-jobs.js';
 import { SchedulesAndHooks1795000003000 } from './1795000003000-schedules-and-hooks.js';
 
 /** Every change of the database's shape, oldest first. They run at start, each once. */
-export const migrations = [SessionsAndLiveEvents1795000000000, JobInstances1795000001000, TasksAndJobs1795000002000, SchedulesAndHooks1795000003000];
+export const migrations = [
+  SessionsAndLiveEvents1795000000000,
+  JobInstances1795000001000,
+  TasksAndJobs1795000002000,
+  SchedulesAndHooks1795000003000,
+];

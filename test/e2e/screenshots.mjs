@@ -117,9 +117,6 @@ async function takeSession(picture, address) {
   const prepare = async page => {
     await page.locator('[data-testid=permission-card][data-armed=true]').waitFor({ timeout: 30_000 });
     await page.locator('.hljs-keyword').first().waitFor();
-    // The card shows the same command.
-    await page.locator('[data-kind=tool][data-open=true] button[aria-expanded]').click();
-    await page.locator('[data-kind=tool][data-open=true]').waitFor({ state: 'detached' });
     await page
       .getByTestId('jump-to-end')
       .click({ timeout: 2_000 })

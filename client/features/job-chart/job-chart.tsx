@@ -14,6 +14,9 @@ import { MapNode } from './map-node.js';
 import { useFit } from './use-fit.js';
 import styles from './job-chart.module.css';
 
+/** From so many works on, a mini-map helps more than it hides. */
+const MAPPED = 20;
+
 interface JobChartProps {
   chart: Chart;
   store: JobRunStore;
@@ -106,7 +109,7 @@ function Plane({ chart, store, selected, onSelect }: JobChartProps) {
         <ViewportPortal>
           <ChartArrows layout={layout} />
         </ViewportPortal>
-        {works.length > 6 && (
+        {works.length > MAPPED && (
           <MiniMap className={styles.map ?? ''} nodeComponent={MapNode} pannable zoomable ariaLabel="Mini-map" />
         )}
         <ChartControls onFit={fit} />

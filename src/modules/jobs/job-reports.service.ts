@@ -118,6 +118,7 @@ function asJobWork(work: WorkRecord): contract.JobWork {
     ...(work.taskName ? { taskName: work.taskName } : {}),
     ...(work.taskId ? { taskId: work.taskId } : {}),
     status: work.status,
+    ...(work.status === 'skipped' && work.result ? { takenOver: true as const } : {}),
     attempt: work.attempt,
     startTime: work.startedAt.toISOString(),
     ...(work.endedAt ? { endTime: work.endedAt.toISOString() } : {}),
