@@ -1,8 +1,9 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { JobStartBody, RerunBody } from '../../contracts/jobs.js';
 import { newId } from '../../kernel/ids.js';
 import { isRefusal, type Refusal } from '../../kernel/refusal.js';
 import type { Scope } from '../../kernel/scope.js';
+import { Readiness } from '../../platform/health/readiness.js';
 import { WorkingFolders } from '../copilot/index.js';
 import { CatalogueService } from './catalogue.service.js';
 import { jobNamed } from './domain/installed-catalogue.js';
@@ -14,23 +15,27 @@ import { jobNameNotFound, jobNotFound, jobStillRuns, userInputMissing, workNotFo
 /** Starts jobs, stops them, and runs them again. What there is to know of them is told by JobReports. */
 @Injectable()
 export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(JobsService.name);
+  private opening: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly catalogue: CatalogueService,
     private readonly jobs: JobStore,
     private readonly runner: JobRunner,
     private readonly host: JobHost,
     private readonly folders: WorkingFolders,
+    private readonly readiness: Readiness,
   ) {}
 
-  /** Unfinished jobs go on where they were. */
-  async onApplicationBootstrap(): Promise<void> {
-    await this.runner.open(this.host);
-    for (const { id, name, priority, tenantId } of await this.jobs.unfinished()) {
-      await this.runner.start({ jobId: id, jobName: name, priority, tenantId });
-    }
+  /** Unfinished jobs go on where they were. The server does not wait for it: who starts a job meanwhile does. */
+  onApplicationBootstrap(): void {
+    this.opening = this.open();
+    this.opening.catch((error: unknown) => this.logger.error(`Jobs cannot be run: ${String(error)}`));
+    this.readiness.register({ name: 'jobs', check: () => this.opening });
   }
 
   async onModuleDestroy(): Promise<void> {
+    await this.opening.catch(() => undefined);
     await this.runner.close();
   }
 
@@ -79,6 +84,13 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
     const reuse = reuseFrom(await this.jobs.works(scope, id), from);
     if (!reuse) return workNotFound(from);
     return this.queue(scope, { ...job, id: newId('job'), origin: `rerun:${id}`, reuse });
+  }
+
+  private async open(): Promise<void> {
+    await this.runner.open(this.host);
+    for (const { id, name, priority, tenantId } of await this.jobs.unfinished()) {
+      await this.runner.start({ jobId: id, jobName: name, priority, tenantId });
+    }
   }
 
   private async queue(scope: Scope, job: NewJob): Promise<{ jobId: string }> {
