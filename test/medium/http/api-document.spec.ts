@@ -32,7 +32,7 @@ describe('the OpenAPI document', () => {
 
   test('spells out the parameters of a query', () => {
     const parameters = document['paths']?.['/api/test/list']?.['get']?.['parameters'] as unknown as Json[];
-    expect(parameters.map(each => each['name'])).toEqual(['search', 'status', 'limit', 'cursor']);
+    expect(parameters.map(each => each['name'])).toEqual(['search', 'status', 'origin', 'limit', 'cursor']);
   });
 
   test('writes constants as constants', () => {
