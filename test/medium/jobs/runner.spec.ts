@@ -108,7 +108,7 @@ describeOnBothDatabases('the job runner', database => {
 
   it('runs the items of a list so many at once', async () => {
     await start(
-      makePlan({ kind: 'Each', items: ref('items-7'), body: ref('slow-20'), concurrency: 3 }, { jobId: 'list' }),
+      makePlan({ kind: 'Each', items: ref('items-7'), body: ref('slow-150'), concurrency: 3 }, { jobId: 'list' }),
     );
     expect(await ended('list')).toBe('succeeded');
     let now = 0;

@@ -62,14 +62,16 @@ export class JobInstance {
     if (alone) await this.instances.buryOthers(this.id);
     else await this.instances.buryOlderThan(config.leaseMs);
     await this.takeOver();
-    if (!alone) this.every(config.leaseMs / BEATS_PER_LEASE, 'show that this process lives', () => this.beat());
+    this.queue.wake();
+    if (alone) this.every(config.leaseMs, 'take over what was left', () => this.takeOver());
+    else this.every(config.leaseMs / BEATS_PER_LEASE, 'show that this process lives', () => this.beat());
     this.every(LOOK_MS, 'look for results of other processes', () => this.look());
   }
 
   /** Lets go of everything: its jobs are anybody's. */
   async close(reason: string): Promise<void> {
     this.over = true;
-    this.queue?.close();
+    await this.queue?.close();
     for (const timer of this.timers) clearInterval(timer);
     this.jobs.letGo(reason);
     await shutDownDbos();
@@ -85,7 +87,8 @@ export class JobInstance {
     try {
       if (!(await this.instances.see(this.id))) return this.lose('it was silent for too long and taken for dead');
       this.lastSeen = performance.now();
-      if ((await this.instances.buryOlderThan(leaseMs)) > 0) await this.takeOver();
+      await this.instances.buryOlderThan(leaseMs);
+      await this.takeOver();
     } catch (error) {
       if (performance.now() - this.lastSeen > leaseMs) this.lose('the database cannot be used');
       throw error;
@@ -105,7 +108,9 @@ export class JobInstance {
 
   private async takeOver(): Promise<void> {
     const [working, living] = await Promise.all([executorsWithWork(), this.instances.living()]);
-    await recover([...working].filter(id => !living.has(id)));
+    const gone = [...working].filter(id => !living.has(id));
+    if (gone.length === 0) return;
+    await recover(gone);
     this.queue?.wake();
   }
 

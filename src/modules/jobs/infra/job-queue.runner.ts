@@ -15,6 +15,7 @@ export class JobQueue {
   private polling = false;
   private again = false;
   private closed = false;
+  private current: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly queue: WorkflowQueue,
@@ -33,9 +34,11 @@ export class JobQueue {
     this.pollIn(SETTLE_MS);
   }
 
-  close(): void {
+  /** What is being claimed now is still claimed. */
+  async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.timer);
+    await this.current;
   }
 
   private pollIn(ms: number): void {
@@ -45,7 +48,7 @@ export class JobQueue {
     if (this.polling || at >= this.dueAt) return;
     clearTimeout(this.timer);
     this.dueAt = at;
-    this.timer = setTimeout(() => void this.poll(), ms);
+    this.timer = setTimeout(() => void (this.current = this.poll()), ms);
   }
 
   /** One at a time: two would each give away the last free place. */
