@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DatabaseConfig } from '../../src/config/config.js';
 import { prepareData } from '../../src/platform/database/embedded/first-start.js';
@@ -73,8 +74,20 @@ async function freshOnServer(): Promise<TestDatabase> {
   return {
     kind: 'postgres',
     config: { url: await postgresUrl(name), folder: '/nonexistent' },
-    remove: () => command(`DROP DATABASE ${name} WITH (FORCE)`),
+    remove: () => drop(name),
   };
+}
+
+/** Connections that are just ending are waited for: to be terminated would be an error in whoever had them. */
+async function drop(name: string): Promise<void> {
+  for (let tries = 0; tries < 30; tries++) {
+    try {
+      return await command(`DROP DATABASE ${name}`);
+    } catch {
+      await delay(100);
+    }
+  }
+  await command(`DROP DATABASE ${name} WITH (FORCE)`);
 }
 
 async function command(sql: string): Promise<void> {
